@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The agreed lead definition as an immutable, reference-counted value: the root node and an
+ * index of its ids. Its only written form is the policy XML (module policyio). */
+#pragma once
+
+#include "lp-finding.h"
+
+G_BEGIN_DECLS
+
+typedef struct _LpPolicy LpPolicy;
+
+LpPolicy *lp_policy_new (LpNode *root); /* takes a reference to @root, a lead-policy */
+LpPolicy *lp_policy_ref (LpPolicy *policy);
+void lp_policy_unref (LpPolicy *policy);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpPolicy, lp_policy_unref)
+
+/* A new draft: a fresh uuid, @name, version 1.0.0, one first stage. (transfer full) */
+LpPolicy *lp_policy_new_empty (const char *name);
+
+LpNode *lp_policy_get_root (const LpPolicy *policy);
+const char *lp_policy_get_name (const LpPolicy *policy);
+const char *lp_policy_get_version (const LpPolicy *policy);
+gboolean lp_policy_is_draft (const LpPolicy *policy);
+gboolean lp_policy_equal (const LpPolicy *a, const LpPolicy *b);
+
+/* The container of that kind directly under the root (LP_KIND_FIELDS, _ICP, _SCORING,
+ * _STAGES, ...), or NULL where the policy has none. Borrowed. */
+LpNode *lp_policy_get_section (const LpPolicy *policy, LpKind kind);
+
+/* The first node with @id in the id space of @kind, or NULL. Borrowed. @place (nullable,
+ * out) is where it stands. A rule is also found by LP_KIND_BANDS and the other way round. */
+LpNode *lp_policy_find (const LpPolicy *policy, LpKind kind, const char *id, LpPath *place);
+
+/* The type of the field @id; FALSE where there is none or its type is not right. */
+gboolean lp_policy_get_field_type (const LpPolicy *policy, const char *id, LpFieldType *type);
+
+/* Everything of the format that the shape alone does not say: values, ranges, references,
+ * types that fit their tests, order of stages, limits (format page, sections 1 to 5).
+ * @publish: also what publication needs (no draft, exactly one handoff).
+ * Adds to @findings; places are in this policy's tree. */
+void lp_policy_check (LpPolicy *policy, gboolean publish, LpFindings *findings);
+
+G_END_DECLS
