@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * lp_file_load:
  * @path: in the encoding of file names
- * @limit: the most bytes accepted
+ * @limit: the most bytes accepted; never more than 2 GiB are
  *
  * Returns: (transfer full): NULL with LP_ERROR_NOT_FOUND, LP_ERROR_LIMIT or LP_ERROR_IO
  */
