@@ -239,7 +239,6 @@ typedef enum
   LP_VALUE_WORD,       /* one of `words` */
   LP_VALUE_REF,        /* the id of a node of `target`, or one of `words` */
   LP_VALUE_REFS,       /* such ids, separated by spaces */
-  LP_VALUE_BOUND,      /* a number or a duration, as the element's use decides: see the kind */
   LP_VALUE_CHARACTER,  /* exactly one character */
   LP_VALUE_DATE_FORM   /* a strptime form, see base */
 } LpValueType;
