@@ -6,6 +6,7 @@
 #include "lp-date.h"
 #include "lp-duration.h"
 #include "lp-number.h"
+#include "lp-text.h"
 
 #include <string.h>
 
@@ -147,11 +148,15 @@ lp_node_builder_set (LpNodeBuilder *builder, LpAttr attr, const char *value)
 void
 lp_node_builder_set_text (LpNodeBuilder *builder, const char *text)
 {
-  g_autofree char *trimmed = text != NULL ? g_strstrip (g_strdup (text)) : NULL;
+  const char *start;
+  gsize len;
 
   g_clear_pointer (&builder->text, g_ref_string_release);
-  if (trimmed != NULL && *trimmed != '\0')
-    builder->text = g_ref_string_new (trimmed);
+  if (text == NULL)
+    return;
+  lp_text_trim_view (text, strlen (text), &start, &len);
+  if (len > 0)
+    builder->text = g_ref_string_new_len (start, (gssize) len);
 }
 
 void

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * A person's work on one definition, without a display: the draft with its history, the
+ * leads beside it, and what the draft does to them.
+ *
+ *   form --- commit (policy) ---> LpDocument ---> workspace (durable, then "Saved")
+ *                                     |---------> "changed": pages show the new policy
+ *                                     `---------> LpPreview (worker) ---> "impact"
+ *
+ * Lives in the main thread. Policies, leads and impacts that it hands out are immutable
+ * values: keep them as long as needed. */
+#pragma once
+
+#include "lp-impact.h"
+#include "lp-leads.h"
+#include "lp-policy.h"
+#include "lp-source.h"
+#include "lp-workspace.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * LpSaveState:
+ * @LP_SAVE_STATE_SAVED: every edit is on disk
+ * @LP_SAVE_STATE_FAILED: the last edit is on screen only; see lp_document_get_save_error()
+ * @LP_SAVE_STATE_READ_ONLY: the file can only be read
+ */
+typedef enum
+{
+  LP_SAVE_STATE_SAVED,
+  LP_SAVE_STATE_FAILED,
+  LP_SAVE_STATE_READ_ONLY
+} LpSaveState;
+
+#define LP_TYPE_DOCUMENT (lp_document_get_type ())
+G_DECLARE_FINAL_TYPE (LpDocument, lp_document, LP, DOCUMENT, GObject)
+
+/* Properties (read-only, notified): "title" (the definition's name), "can-undo", "can-redo",
+ * "save-state", "impact" (LpImpact, NULL without leads), "busy" (a preview is under way),
+ * "n-errors" (findings that stop publication).
+ *
+ * Signals:
+ *   "changed" (): get_policy() is another one: by commit, undo, redo
+ *   "leads-changed" (): get_leads() is another one */
+
+/* Both open the file in the calling thread; the lead set is read too. */
+LpDocument *lp_document_new_create (const char *path, LpPolicy *policy, GError **error);
+LpDocument *lp_document_new_open (const char *path, GError **error);
+
+const char *lp_document_get_path (LpDocument *document);
+
+/* The present draft, borrowed until the next "changed". While a slider is held, the policy
+ * that is previewed is not yet the draft. */
+LpPolicy *lp_document_get_policy (LpDocument *document);
+
+/* What the checks say of the draft, places in its tree. Borrowed until the next "changed". */
+LpFindings *lp_document_get_findings (LpDocument *document);
+
+/**
+ * lp_document_commit:
+ * @policy: the new draft
+ * @label: what was done, in the person's words: "Fit weight 40 → 45"
+ *
+ * One step of history: writes it, then signals "changed", then previews it. A policy equal
+ * to the present one does nothing. When writing fails, the policy is the draft all the same
+ * and save-state is FAILED until lp_document_retry_save() or the next commit succeeds.
+ */
+void lp_document_commit (LpDocument *document, LpPolicy *policy, const char *label);
+
+/* Shows what @policy would do, without making it the draft: while a slider is held. NULL
+ * goes back to the draft. */
+void lp_document_preview (LpDocument *document, LpPolicy *policy);
+
+void lp_document_undo (LpDocument *document);
+void lp_document_redo (LpDocument *document);
+gboolean lp_document_get_can_undo (LpDocument *document);
+gboolean lp_document_get_can_redo (LpDocument *document);
+/* The label of the step that undo takes back or redo makes again, or NULL. */
+const char *lp_document_get_undo_label (LpDocument *document);
+const char *lp_document_get_redo_label (LpDocument *document);
+
+LpSaveState lp_document_get_save_state (LpDocument *document);
+const char *lp_document_get_save_error (LpDocument *document); /* what and what to do, or NULL */
+void lp_document_retry_save (LpDocument *document);
+gboolean lp_document_save_copy (LpDocument *document, const char *path, GError **error);
+
+/* --- Leads --- */
+
+/* NULL while there are none. Borrowed until "leads-changed". */
+LpLeads *lp_document_get_leads (LpDocument *document);
+LpSource *lp_document_get_source (LpDocument *document);
+LpTable *lp_document_get_table (LpDocument *document);
+const char *lp_document_get_leads_name (LpDocument *document); /* the file's name, or NULL */
+/* Why the leads cannot be evaluated with the present draft, or NULL. */
+const char *lp_document_get_leads_error (LpDocument *document);
+
+/**
+ * lp_document_set_leads_async:
+ * @name: the file's name
+ * @joined: (nullable) (element-type LpTable)
+ * @policy: (nullable): the draft with the fields of this file added; committed as one step
+ *   "Import NAME" when the leads are stored
+ *
+ * Takes the tables as the document's leads, in place of those it had, and stores them in the
+ * workspace in a worker thread. The document can be edited meanwhile. On failure the leads
+ * it had are still there.
+ */
+void lp_document_set_leads_async (LpDocument *document, const char *name, LpTable *table,
+                                  GPtrArray *joined, LpSource *source, LpPolicy *policy,
+                                  GFileProgressCallback progress, gpointer progress_data,
+                                  GCancellable *cancellable, GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean lp_document_set_leads_finish (LpDocument *document, GAsyncResult *result,
+                                       GError **error);
+
+/* A changed mapping of the leads that are there. */
+gboolean lp_document_set_source (LpDocument *document, LpSource *source, GError **error);
+
+/* --- Impact --- */
+
+LpImpact *lp_document_get_impact (LpDocument *document); /* NULL without leads */
+
+/* Waits until the preview of the newest policy has arrived: for tests and scripts. */
+void lp_document_wait_for_impact (LpDocument *document);
+
+/* Writes the draft as policy XML, whole or not at all. */
+gboolean lp_document_export_policy (LpDocument *document, const char *path, GError **error);
+
+G_END_DECLS
