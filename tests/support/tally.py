@@ -15,7 +15,7 @@ import pathlib
 import re
 import sys
 
-LINE = re.compile(r"^(not )?ok\b\s*\d*\s*(?:- )?(.*?)\s*(?:#\s*(SKIP|TODO)\b\s*(.*))?$", re.IGNORECASE)
+LINE = re.compile(r"^(not )?ok\b\s*\d*\s*(?:- )?(.*?)\s*(?:#\s*(SKIP)\b\s*(.*))?$", re.IGNORECASE)
 GOOD = ("OK", "SKIP", "EXPECTEDFAIL")
 
 
