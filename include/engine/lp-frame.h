@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * The past leads as the evaluation sees them: one typed column a field of the policy,
  * and what the source's roles say of each lead. Immutable once built.
+ * All memory inside comes from malloc; codes may be views of columns that live longer.
  *
  *   LpColumn                          dictionary, one entry a distinct cell text
  *   codes  [n_rows] ------------->    known   bit      the value is there (not blank, no problem)
@@ -99,6 +100,7 @@ void lp_column_reset (LpColumn *column);
 LpColumn *lp_column_new (LpColumnType type);
 void lp_column_free (LpColumn *column);
 
+/* All leads open, no roles, no as-of instant. */
 LpFrame *lp_frame_new (size_t n_rows, size_t n_fields);
 void lp_frame_free (LpFrame *frame);
 

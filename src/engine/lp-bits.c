@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Sets of leads as words: the algebra and the counts. */
+#include "lp-bits.h"
+
+#include "lp-kernel-private.h"
+
+#include <assert.h>
+
+static void
+clear_tail (LpBits *bits)
+{
+  const size_t rest = bits->n_bits % 64;
+
+  if (rest != 0)
+    bits->words[bits->n_bits / 64] &= ((uint64_t) 1 << rest) - 1;
+}
+
+void
+lp_bits_init (LpBits *bits, size_t n_bits)
+{
+  bits->words = lp_alloc_zeroed (lp_bits_n_words (n_bits), sizeof *bits->words);
+  bits->n_bits = n_bits;
+}
+
+void
+lp_bits_init_full (LpBits *bits, size_t n_bits)
+{
+  lp_bits_init (bits, n_bits);
+  lp_bits_fill (bits, true);
+}
+
+void
+lp_bits_init_copy (LpBits *bits, const LpBits *other)
+{
+  lp_bits_init (bits, other->n_bits);
+  lp_bits_copy (bits, other);
+}
+
+void
+lp_bits_reset (LpBits *bits)
+{
+  free (bits->words);
+  bits->words = NULL;
+  bits->n_bits = 0;
+}
+
+void
+lp_bits_move (LpBits *to, LpBits *from)
+{
+  *to = *from;
+  from->words = NULL;
+  from->n_bits = 0;
+}
+
+void
+lp_bits_fill (LpBits *bits, bool value)
+{
+  const size_t n = lp_bits_n_words (bits->n_bits);
+
+  if (n == 0)
+    return;
+  memset (bits->words, value ? 0xff : 0, n * sizeof *bits->words);
+  clear_tail (bits);
+}
+
+void
+lp_bits_copy (LpBits *to, const LpBits *from)
+{
+  const size_t n = lp_bits_n_words (from->n_bits);
+
+  assert (to->n_bits == from->n_bits);
+  if (n != 0)
+    memcpy (to->words, from->words, n * sizeof *to->words);
+}
+
+LP_KERNEL void
+lp_bits_and (LpBits *bits, const LpBits *other)
+{
+  const size_t n = lp_bits_n_words (bits->n_bits);
+
+  assert (bits->n_bits == other->n_bits);
+  for (size_t i = 0; i < n; i++)
+    bits->words[i] &= other->words[i];
+}
+
+LP_KERNEL void
+lp_bits_or (LpBits *bits, const LpBits *other)
+{
+  const size_t n = lp_bits_n_words (bits->n_bits);
+
+  assert (bits->n_bits == other->n_bits);
+  for (size_t i = 0; i < n; i++)
+    bits->words[i] |= other->words[i];
+}
+
+LP_KERNEL void
+lp_bits_and_not (LpBits *bits, const LpBits *other)
+{
+  const size_t n = lp_bits_n_words (bits->n_bits);
+
+  assert (bits->n_bits == other->n_bits);
+  for (size_t i = 0; i < n; i++)
+    bits->words[i] &= ~other->words[i];
+}
+
+LP_KERNEL void
+lp_bits_not (LpBits *bits)
+{
+  const size_t n = lp_bits_n_words (bits->n_bits);
+
+  for (size_t i = 0; i < n; i++)
+    bits->words[i] = ~bits->words[i];
+  clear_tail (bits);
+}
+
+bool
+lp_bits_equal (const LpBits *a, const LpBits *b)
+{
+  const size_t n = lp_bits_n_words (a->n_bits);
+
+  return a->n_bits == b->n_bits &&
+         (n == 0 || memcmp (a->words, b->words, n * sizeof *a->words) == 0);
+}
+
+LP_KERNEL size_t
+lp_bits_count (const LpBits *bits)
+{
+  const size_t n = lp_bits_n_words (bits->n_bits);
+  size_t count = 0;
+
+  for (size_t i = 0; i < n; i++)
+    count += (size_t) __builtin_popcountll (bits->words[i]);
+
+  return count;
+}
+
+LP_KERNEL size_t
+lp_bits_count_and (const LpBits *a, const LpBits *b)
+{
+  const size_t n = lp_bits_n_words (a->n_bits);
+  size_t count = 0;
+
+  assert (a->n_bits == b->n_bits);
+  for (size_t i = 0; i < n; i++)
+    count += (size_t) __builtin_popcountll (a->words[i] & b->words[i]);
+
+  return count;
+}
+
+LP_KERNEL size_t
+lp_bits_count_and3 (const LpBits *a, const LpBits *b, const LpBits *c)
+{
+  const size_t n = lp_bits_n_words (a->n_bits);
+  size_t count = 0;
+
+  assert (a->n_bits == b->n_bits && a->n_bits == c->n_bits);
+  for (size_t i = 0; i < n; i++)
+    count += (size_t) __builtin_popcountll (a->words[i] & b->words[i] & c->words[i]);
+
+  return count;
+}
+
+size_t
+lp_bits_next (const LpBits *bits, size_t from)
+{
+  const size_t n = lp_bits_n_words (bits->n_bits);
+  size_t i = from / 64;
+  uint64_t word;
+
+  if (from >= bits->n_bits)
+    return bits->n_bits;
+
+  word = bits->words[i] & (~UINT64_C (0) << (from % 64));
+  while (word == 0)
+    {
+      if (++i == n)
+        return bits->n_bits;
+      word = bits->words[i];
+    }
+
+  return 64 * i + (size_t) __builtin_ctzll (word);
+}

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Sets of leads against one bool a lead. */
+#include "lp-bits.h"
+
+#include <glib.h>
+
+static const size_t sizes[] = { 0, 1, 63, 64, 65, 127, 128, 1000, 4097 };
+
+static void
+fill_at_random (LpBits *bits, GRand *dice)
+{
+  for (size_t i = 0; i < bits->n_bits; i++)
+    if (g_rand_boolean (dice))
+      lp_bits_set (bits, i);
+}
+
+typedef void (*Operation) (LpBits *bits, const LpBits *other);
+typedef bool (*Truth) (bool a, bool b);
+
+static bool
+and_bool (bool a, bool b)
+{
+  return a && b;
+}
+
+static bool
+or_bool (bool a, bool b)
+{
+  return a || b;
+}
+
+static bool
+and_not_bool (bool a, bool b)
+{
+  return a && !b;
+}
+
+static bool
+second_bool (bool a, bool b)
+{
+  return b;
+}
+
+static void
+test_algebra (void)
+{
+  static const struct
+  {
+    Operation operation;
+    Truth truth;
+  } rows[] = {
+    { lp_bits_and, and_bool },
+    { lp_bits_or, or_bool },
+    { lp_bits_and_not, and_not_bool },
+    { lp_bits_copy, second_bool },
+  };
+  g_autoptr (GRand) dice = g_rand_new_with_seed (1);
+
+  for (size_t k = 0; k < G_N_ELEMENTS (rows) * G_N_ELEMENTS (sizes); k++)
+    {
+      const size_t n = sizes[k / G_N_ELEMENTS (rows)];
+      const size_t op = k % G_N_ELEMENTS (rows);
+      LpBits a, b, result;
+
+      lp_bits_init (&a, n);
+      lp_bits_init (&b, n);
+      fill_at_random (&a, dice);
+      fill_at_random (&b, dice);
+      lp_bits_init_copy (&result, &a);
+      rows[op].operation (&result, &b);
+      for (size_t i = 0; i < n; i++)
+        g_assert_cmpint (lp_bits_get (&result, i), ==,
+                         rows[op].truth (lp_bits_get (&a, i), lp_bits_get (&b, i)));
+      lp_bits_reset (&a);
+      lp_bits_reset (&b);
+      lp_bits_reset (&result);
+    }
+}
+
+static void
+test_tail (void)
+{
+  for (size_t k = 0; k < G_N_ELEMENTS (sizes); k++)
+    {
+      LpBits bits, full;
+
+      lp_bits_init (&bits, sizes[k]);
+      lp_bits_not (&bits);
+      lp_bits_init_full (&full, sizes[k]);
+      g_assert_cmpuint (lp_bits_count (&bits), ==, sizes[k]);
+      g_assert_true (lp_bits_equal (&bits, &full));
+      lp_bits_fill (&bits, false);
+      g_assert_cmpuint (lp_bits_count (&bits), ==, 0);
+      lp_bits_reset (&bits);
+      lp_bits_reset (&full);
+    }
+}
+
+static void
+test_counts (void)
+{
+  g_autoptr (GRand) dice = g_rand_new_with_seed (2);
+
+  for (size_t k = 0; k < G_N_ELEMENTS (sizes); k++)
+    {
+      LpBits set[3];
+      size_t one = 0, two = 0, three = 0;
+
+      for (int i = 0; i < 3; i++)
+        {
+          lp_bits_init (&set[i], sizes[k]);
+          fill_at_random (&set[i], dice);
+        }
+      for (size_t i = 0; i < sizes[k]; i++)
+        {
+          one += lp_bits_get (&set[0], i);
+          two += lp_bits_get (&set[0], i) && lp_bits_get (&set[1], i);
+          three += lp_bits_get (&set[0], i) && lp_bits_get (&set[1], i) &&
+                   lp_bits_get (&set[2], i);
+        }
+      g_assert_cmpuint (lp_bits_count (&set[0]), ==, one);
+      g_assert_cmpuint (lp_bits_count_and (&set[0], &set[1]), ==, two);
+      g_assert_cmpuint (lp_bits_count_and3 (&set[0], &set[1], &set[2]), ==, three);
+      for (int i = 0; i < 3; i++)
+        lp_bits_reset (&set[i]);
+    }
+}
+
+static void
+test_next (void)
+{
+  LpBits bits;
+
+  lp_bits_init (&bits, 300);
+  g_assert_cmpuint (lp_bits_next (&bits, 0), ==, 300);
+  lp_bits_set (&bits, 0);
+  lp_bits_set (&bits, 63);
+  lp_bits_set (&bits, 64);
+  lp_bits_set (&bits, 299);
+  g_assert_cmpuint (lp_bits_next (&bits, 0), ==, 0);
+  g_assert_cmpuint (lp_bits_next (&bits, 1), ==, 63);
+  g_assert_cmpuint (lp_bits_next (&bits, 64), ==, 64);
+  g_assert_cmpuint (lp_bits_next (&bits, 65), ==, 299);
+  g_assert_cmpuint (lp_bits_next (&bits, 300), ==, 300);
+  lp_bits_clear (&bits, 299);
+  g_assert_cmpuint (lp_bits_next (&bits, 65), ==, 300);
+  lp_bits_reset (&bits);
+}
+
+static void
+test_move (void)
+{
+  LpBits from, to;
+
+  lp_bits_init_full (&from, 70);
+  lp_bits_move (&to, &from);
+  g_assert_null (from.words);
+  g_assert_cmpuint (from.n_bits, ==, 0);
+  g_assert_cmpuint (lp_bits_count (&to), ==, 70);
+  lp_bits_reset (&from);
+  lp_bits_reset (&to);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/engine/bits/algebra-is-that-of-booleans", test_algebra);
+  g_test_add_func ("/engine/bits/tail-stays-zero", test_tail);
+  g_test_add_func ("/engine/bits/counts", test_counts);
+  g_test_add_func ("/engine/bits/next", test_next);
+  g_test_add_func ("/engine/bits/move-empties-the-source", test_move);
+  return g_test_run ();
+}
