@@ -33,7 +33,8 @@ GBytes *lp_csv_bytes_to_utf8 (GBytes *bytes,
                               const char **found,
                               GError **error);
 
-/* The physical line, from 1, on which the byte at @offset stands: LF, CRLF and CR end one. */
+/* The physical line, from 1, on which the byte at @offset stands: LF, CRLF and CR end one.
+ * @offset is not the LF of a CRLF; it may be the end of the text. */
 guint64 lp_csv_line_at (const char *text, gsize offset);
 
 /* The first byte that does not belong to valid UTF-8 (no surrogates, nothing overlong), or

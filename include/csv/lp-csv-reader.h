@@ -20,7 +20,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const char *text; /* not NUL-terminated; at least 8 readable bytes unless near the end */
+  const char *text; /* not NUL-terminated */
   gsize length;
 } LpCsvCell;
 
