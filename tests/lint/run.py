@@ -31,7 +31,7 @@ class Tap:
         self.count += 1
         self.failures += not good
         for line in [] if good else why:
-            print("# " + line)
+            print(line, file=sys.stderr)
         print("%sok %d %s" % ("" if good else "not ", self.count, name))
 
 
