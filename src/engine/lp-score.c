@@ -6,26 +6,26 @@
 
 #include <assert.h>
 
-/* The lane that bit i of a part of a word stands for: an AND and a compare, which every
- * vector unit has, where a shift by lane is AVX2's alone. */
-static const uint16_t lane_bits_16[16] = {
-  1u << 0, 1u << 1, 1u << 2,  1u << 3,  1u << 4,  1u << 5,  1u << 6,  1u << 7,
-  1u << 8, 1u << 9, 1u << 10, 1u << 11, 1u << 12, 1u << 13, 1u << 14, 1u << 15,
-};
+/* Vectors of 32 bytes, in the notation GCC and Clang share, and the bit of a part of a
+ * word that each lane stands for: an AND and a compare, which every vector unit has,
+ * where a shift by lane is AVX2's alone. */
+typedef uint16_t Lanes16 __attribute__ ((vector_size (32)));
+typedef uint32_t Lanes32 __attribute__ ((vector_size (32)));
+typedef uint64_t Lanes64 __attribute__ ((vector_size (32)));
 
-static const uint32_t lane_bits_32[32] = {
-  1u << 0,  1u << 1,  1u << 2,  1u << 3,  1u << 4,  1u << 5,  1u << 6,  1u << 7,
-  1u << 8,  1u << 9,  1u << 10, 1u << 11, 1u << 12, 1u << 13, 1u << 14, 1u << 15,
-  1u << 16, 1u << 17, 1u << 18, 1u << 19, 1u << 20, 1u << 21, 1u << 22, 1u << 23,
-  1u << 24, 1u << 25, 1u << 26, 1u << 27, 1u << 28, 1u << 29, 1u << 30, 1u << 31,
-};
+static const Lanes16 lane_bits_16 = { 1u << 0,  1u << 1,  1u << 2,  1u << 3,
+                                      1u << 4,  1u << 5,  1u << 6,  1u << 7,
+                                      1u << 8,  1u << 9,  1u << 10, 1u << 11,
+                                      1u << 12, 1u << 13, 1u << 14, 1u << 15 };
+static const Lanes32 lane_bits_32 = { 1, 2, 4, 8, 16, 32, 64, 128 };
+static const Lanes64 lane_bits_64 = { 1, 2, 4, 8 };
 
-/* Lanes of 64 bits take their bit from a part of 32 as well. */
-#define DEFINE_KERNELS(bits, T, PART, LANES, lane_bits)                                  \
+#define DEFINE_KERNELS(bits, T)                                                          \
   LP_KERNEL static void add_##bits (T *to, const T *from, const uint64_t *words,         \
                                     size_t n_rows, T points)                             \
   {                                                                                      \
     const size_t n_whole = n_rows / 64 * 64;                                             \
+    const Lanes##bits added = (Lanes##bits){} + (u##T) points;                           \
     for (size_t row = 0; row < n_whole; row += 64)                                       \
       {                                                                                  \
         const uint64_t word = words[row / 64];                                           \
@@ -35,12 +35,14 @@ static const uint32_t lane_bits_32[32] = {
               memcpy (to + row, from + row, 64 * sizeof (T));                            \
             continue;                                                                    \
           }                                                                              \
-        for (unsigned int at = 0; at < 64; at += LANES)                                  \
+        for (unsigned int at = 0; at < 64; at += 32 / sizeof (T))                        \
           {                                                                              \
-            const PART part = (PART) (word >> at);                                       \
-            for (unsigned int i = 0; i < LANES; i++)                                     \
-              to[row + at + i] = (T) (from[row + at + i] +                               \
-                                      ((part & lane_bits[i]) != 0 ? points : (T) 0));    \
+            const Lanes##bits part = (Lanes##bits){} + (u##T) (word >> at);              \
+            Lanes##bits sums;                                                            \
+            memcpy (&sums, from + row + at, sizeof sums);                                \
+            sums += (Lanes##bits) ((part & lane_bits_##bits) == lane_bits_##bits) &      \
+                    added;                                                               \
+            memcpy (to + row + at, &sums, sizeof sums);                                  \
           }                                                                              \
       }                                                                                  \
     for (size_t row = n_whole; row < n_rows; row++)                                      \
@@ -84,9 +86,9 @@ static const uint32_t lane_bits_32[32] = {
                          << (row % 64);                                                  \
   }
 
-DEFINE_KERNELS (16, int16_t, uint16_t, 16, lane_bits_16)
-DEFINE_KERNELS (32, int32_t, uint32_t, 32, lane_bits_32)
-DEFINE_KERNELS (64, int64_t, uint32_t, 32, lane_bits_32)
+DEFINE_KERNELS (16, int16_t)
+DEFINE_KERNELS (32, int32_t)
+DEFINE_KERNELS (64, int64_t)
 
 uint8_t
 lp_ints_width_for (int64_t bound)
@@ -187,14 +189,16 @@ add_block (LpInts *ints, size_t start, const int32_t *points, size_t n, int sign
 LP_KERNEL static void
 mask_block (int32_t *points, const uint64_t *words, size_t n)
 {
-  const size_t n_whole = n / 32 * 32;
+  const size_t n_whole = n / 8 * 8;
 
-  for (size_t at = 0; at < n_whole; at += 32)
+  for (size_t at = 0; at < n_whole; at += 8)
     {
-      const uint32_t part = (uint32_t) (words[at / 64] >> (at % 64));
+      const Lanes32 part = (Lanes32){} + (uint32_t) (words[at / 64] >> (at % 64));
+      Lanes32 kept;
 
-      for (unsigned int i = 0; i < 32; i++)
-        points[at + i] = (part & lane_bits_32[i]) != 0 ? points[at + i] : 0;
+      memcpy (&kept, points + at, sizeof kept);
+      kept &= (Lanes32) ((part & lane_bits_32) == lane_bits_32);
+      memcpy (points + at, &kept, sizeof kept);
     }
   for (size_t i = n_whole; i < n; i++)
     if ((words[i / 64] >> (i % 64) & 1) == 0)
