@@ -94,7 +94,7 @@ gboolean lp_node_is_yes (const LpNode *node, LpAttr attr);
 typedef struct
 {
   guint depth;
-  guint16 step[LP_PATH_MAX_DEPTH];
+  guint step[LP_PATH_MAX_DEPTH];
 } LpPath;
 
 LpPath lp_path_root (void);

@@ -535,8 +535,8 @@ lp_path_child (const LpPath *path, guint position)
 {
   LpPath child = *path;
 
-  g_assert (child.depth < LP_PATH_MAX_DEPTH && position <= G_MAXUINT16);
-  child.step[child.depth++] = (guint16) position;
+  g_assert (child.depth < LP_PATH_MAX_DEPTH);
+  child.step[child.depth++] = position;
   return child;
 }
 
