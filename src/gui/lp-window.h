@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The window of one definition: sidebar, pages, impact pane; without a document it shows
+ * the welcome page. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "lp-document.h"
+#include "lp-page.h"
+
+G_BEGIN_DECLS
+
+#define LP_TYPE_WINDOW (lp_window_get_type ())
+G_DECLARE_FINAL_TYPE (LpWindow, lp_window, LP, WINDOW, AdwApplicationWindow)
+
+/* Properties: "document" (LpDocument, nullable), "show-impact".
+ *
+ * Actions of any widget inside: win.show-toast (sb): text, and whether it offers Undo;
+ * win.show-page (s): a page by its name: "leads", "profile", "scoring", "stages". */
+LpWindow *lp_window_new (AdwApplication *application);
+
+LpDocument *lp_window_get_document (LpWindow *window); /* borrowed */
+void lp_window_set_document (LpWindow *window, LpDocument *document);
+
+/* The page of that name, or NULL. Borrowed. */
+LpPage *lp_window_get_page (LpWindow *window, const char *name);
+void lp_window_show_page (LpWindow *window, const char *name);
+
+void lp_window_show_error (LpWindow *window, const char *heading, const char *body);
+
+G_END_DECLS
