@@ -73,7 +73,7 @@ test_gather_numbers (void)
       for (size_t i = 0; i < shapes[k].n_values; i++)
         {
           values[i] = (int32_t) g_rand_int (dice);
-          wide[i] = (int64_t) values[i] << 20;
+          wide[i] = (int64_t) values[i] * (1 << 20);
         }
       lp_codes_gather_i32 (&codes, values, out);
       lp_codes_gather_i64 (&codes, wide, wide_out);
