@@ -40,4 +40,7 @@ gboolean lp_policy_get_field_type (const LpPolicy *policy, const char *id, LpFie
  * Adds to @findings; places are in this policy's tree. */
 void lp_policy_check (LpPolicy *policy, gboolean publish, LpFindings *findings);
 
+/* Only what publication needs besides a valid document. */
+void lp_policy_check_publication (LpPolicy *policy, LpFindings *findings);
+
 G_END_DECLS

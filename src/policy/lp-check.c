@@ -201,3 +201,17 @@ lp_policy_check (LpPolicy *policy, gboolean publish, LpFindings *findings)
   if (publish)
     check_publication (&check);
 }
+
+void
+lp_policy_check_publication (LpPolicy *policy, LpFindings *findings)
+{
+  LpCheck check;
+
+  g_return_if_fail (policy != NULL);
+  g_return_if_fail (findings != NULL);
+
+  check = (LpCheck){ .root = lp_policy_get_root (policy),
+                     .policy = policy,
+                     .findings = findings };
+  check_publication (&check);
+}
