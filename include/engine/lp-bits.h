@@ -62,5 +62,8 @@ size_t lp_bits_count (const LpBits *bits);
 size_t lp_bits_count_and (const LpBits *a, const LpBits *b);
 size_t lp_bits_count_and3 (const LpBits *a, const LpBits *b, const LpBits *c);
 
+/* @out = what is in at least @count of the @n sets; n is below 2^20. */
+void lp_bits_at_least (const LpBits *const *sets, size_t n, size_t count, LpBits *out);
+
 /* The first set bit at or after @from, or n_bits. */
 size_t lp_bits_next (const LpBits *bits, size_t from);

@@ -70,6 +70,9 @@ int32_t lp_score_decay_percent (int64_t age_days, int64_t every_days, int64_t lo
 /* @out = the leads with low <= ints[r] <= high. */
 void lp_ints_in_range (const LpInts *ints, int64_t low, int64_t high, LpBits *out);
 
+/* @out = the leads whose numbers differ. Both of the same shape. */
+void lp_ints_differ (const LpInts *a, const LpInts *b, LpBits *out);
+
 /* How a dimension's sum of points becomes its part of the total. */
 typedef struct
 {

@@ -160,6 +160,51 @@ lp_bits_count_and3 (const LpBits *a, const LpBits *b, const LpBits *c)
   return count;
 }
 
+/* The counts of 64 leads at once, as binary digits: word p holds digit p of each lead's.
+ */
+LP_KERNEL void
+lp_bits_at_least (const LpBits *const *sets, size_t n, size_t count, LpBits *out)
+{
+  const size_t n_words = lp_bits_n_words (out->n_bits);
+  unsigned int n_digits = 1;
+
+  while (n >> n_digits != 0)
+    n_digits++;
+  assert (n_digits <= 20);
+
+  for (size_t i = 0; i < n_words; i++)
+    {
+      uint64_t digit[20] = { 0 };
+      uint64_t above = 0;
+      uint64_t equal = ~UINT64_C (0);
+
+      for (size_t k = 0; k < n; k++)
+        {
+          uint64_t carry = sets[k]->words[i];
+
+          for (unsigned int p = 0; carry != 0; p++)
+            {
+              const uint64_t next = digit[p] & carry;
+
+              digit[p] ^= carry;
+              carry = next;
+            }
+        }
+      for (unsigned int p = n_digits; p-- > 0;)
+        {
+          if ((count >> p & 1) != 0)
+            equal &= digit[p];
+          else
+            {
+              above |= equal & digit[p];
+              equal &= ~digit[p];
+            }
+        }
+      out->words[i] = count >> n_digits != 0 ? 0 : above | equal;
+    }
+  clear_tail (out);
+}
+
 size_t
 lp_bits_next (const LpBits *bits, size_t from)
 {

@@ -84,6 +84,24 @@ static const Lanes64 lane_bits_64 = { 1, 2, 4, 8 };
     for (size_t row = n_whole; row < n_rows; row++)                                      \
       words[row / 64] |= (uint64_t) (values[row] >= low && values[row] <= high)          \
                          << (row % 64);                                                  \
+  }                                                                                      \
+                                                                                         \
+  LP_KERNEL static void differ_##bits (const T *a, const T *b, size_t n_rows,            \
+                                       uint64_t *words)                                  \
+  {                                                                                      \
+    const size_t n_whole = n_rows / 64 * 64;                                             \
+    uint8_t hit[64];                                                                     \
+    for (size_t row = 0; row < n_whole; row += 64)                                       \
+      {                                                                                  \
+        for (unsigned int i = 0; i < 64; i++)                                            \
+          hit[i] = (uint8_t) (a[row + i] != b[row + i]);                                 \
+        words[row / 64] = lp_pack_64 (hit);                                              \
+      }                                                                                  \
+    if (n_whole == n_rows)                                                               \
+      return;                                                                            \
+    words[n_whole / 64] = 0;                                                             \
+    for (size_t row = n_whole; row < n_rows; row++)                                      \
+      words[row / 64] |= (uint64_t) (a[row] != b[row]) << (row % 64);                    \
   }
 
 DEFINE_KERNELS (16, int16_t)
@@ -319,6 +337,24 @@ lp_ints_in_range (const LpInts *ints, int64_t low, int64_t high, LpBits *out)
       break;
     default:
       in_range_64 (ints->data, ints->n_rows, low, high, out->words);
+      break;
+    }
+}
+
+void
+lp_ints_differ (const LpInts *a, const LpInts *b, LpBits *out)
+{
+  assert (a->n_rows == b->n_rows && a->width == b->width && out->n_bits == a->n_rows);
+  switch (a->width)
+    {
+    case 2:
+      differ_16 (a->data, b->data, a->n_rows, out->words);
+      break;
+    case 4:
+      differ_32 (a->data, b->data, a->n_rows, out->words);
+      break;
+    default:
+      differ_64 (a->data, b->data, a->n_rows, out->words);
       break;
     }
 }

@@ -127,6 +127,45 @@ test_counts (void)
 }
 
 static void
+test_at_least (void)
+{
+  enum
+  {
+    N_SETS = 9,
+    N_BITS = 200
+  };
+  g_autoptr (GRand) dice = g_rand_new_with_seed (12);
+  LpBits set[N_SETS], out;
+  const LpBits *sets[N_SETS];
+
+  for (int k = 0; k < N_SETS; k++)
+    {
+      lp_bits_init (&set[k], N_BITS);
+      fill_at_random (&set[k], dice);
+      sets[k] = &set[k];
+    }
+  lp_bits_init (&out, N_BITS);
+  for (size_t n = 0; n <= N_SETS; n++)
+    for (size_t count = 0; count <= 17; count++)
+      {
+        lp_bits_at_least (sets, n, count, &out);
+        for (size_t i = 0; i < N_BITS; i++)
+          {
+            size_t held = 0;
+
+            for (size_t k = 0; k < n; k++)
+              held += lp_bits_get (&set[k], i);
+            g_assert_cmpint (lp_bits_get (&out, i), ==, held >= count);
+          }
+        g_assert_cmpuint (lp_bits_next (&out, N_BITS), ==, N_BITS);
+        g_assert_cmpuint (out.words[N_BITS / 64] >> (N_BITS % 64), ==, 0);
+      }
+  for (int k = 0; k < N_SETS; k++)
+    lp_bits_reset (&set[k]);
+  lp_bits_reset (&out);
+}
+
+static void
 test_next (void)
 {
   LpBits bits;
@@ -168,6 +207,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/bits/algebra-is-that-of-booleans", test_algebra);
   g_test_add_func ("/engine/bits/tail-stays-zero", test_tail);
   g_test_add_func ("/engine/bits/counts", test_counts);
+  g_test_add_func ("/engine/bits/in-at-least-so-many-sets", test_at_least);
   g_test_add_func ("/engine/bits/next", test_next);
   g_test_add_func ("/engine/bits/move-empties-the-source", test_move);
   return g_test_run ();

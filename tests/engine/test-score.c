@@ -35,10 +35,12 @@ check_add (size_t n_rows, uint8_t width, GRand *dice)
 {
   static const int64_t points[] = { 25, -300, 0, 7 };
   LpInts ints, next;
+  LpBits changed;
   g_autofree int64_t *plain = g_new0 (int64_t, n_rows);
 
   lp_ints_init (&ints, n_rows, width);
   lp_ints_init (&next, n_rows, width);
+  lp_bits_init_full (&changed, n_rows);
   for (size_t k = 0; k < G_N_ELEMENTS (points); k++)
     {
       LpBits rows;
@@ -55,6 +57,11 @@ check_add (size_t n_rows, uint8_t width, GRand *dice)
           g_assert_cmpint (lp_ints_get (&ints, row), ==, plain[row]);
           g_assert_cmpint (lp_ints_get (&next, row), ==, plain[row] + extra);
         }
+      lp_ints_differ (&ints, &next, &changed);
+      if (points[k] != 0)
+        g_assert_true (lp_bits_equal (&changed, &rows));
+      else
+        g_assert_cmpuint (lp_bits_count (&changed), ==, 0);
       lp_bits_reset (&rows);
     }
   lp_ints_copy (&next, &ints);
@@ -65,6 +72,7 @@ check_add (size_t n_rows, uint8_t width, GRand *dice)
     g_assert_cmpint (lp_ints_get (&next, row), ==, 0);
   lp_ints_reset (&ints);
   lp_ints_reset (&next);
+  lp_bits_reset (&changed);
 }
 
 static void
