@@ -17,7 +17,7 @@ LIBRARIES = [
     ("libc", re.compile(
         r"((assert|complex|ctype|dirent|errno|fcntl|fenv|float|ftw|getopt|inttypes|limits|locale"
         r"|malloc|math|poll|pthread|sched|setjmp|signal|stdalign|stdarg|stdatomic|stdbool|stddef"
-        r"|stdint|stdio|stdlib|string|strings|termios|time|unistd|wchar|immintrin|arm_neon)\.h"
+        r"|stdint|stdio|stdlib|string|strings|termios|time|unistd|wchar|[a-z]mmintrin|arm_neon)\.h"
         r"|sys/.*|linux/.*)$")),
 ]
 # What a name in the table's last column brings along.
