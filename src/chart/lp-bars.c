@@ -10,7 +10,8 @@ static const double least_height = 1;
 bool
 lp_box_contains (const LpBox *box, double x, double y)
 {
-  return x >= box->x && x < box->x + box->width && y >= box->y && y < box->y + box->height;
+  return x >= box->x && x < box->x + box->width && y >= box->y &&
+         y < box->y + box->height;
 }
 
 /* @value as a part of @length; something where there is something. */

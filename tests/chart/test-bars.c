@@ -80,8 +80,9 @@ test_list_finds_every_item (void)
 static void
 test_row_stands_on_its_edge (void)
 {
-  LpBarRow row
-      = { .width = 100, .height = 50, .spacing = 2, .n_items = 10, .max_value = 20 };
+  LpBarRow row = {
+    .width = 100, .height = 50, .spacing = 2, .n_items = 10, .max_value = 20
+  };
   LpBox bar = lp_bar_row_get_bar (&row, 3, 5);
 
   g_assert_cmpfloat (bar.height, ==, 12.5);
@@ -119,7 +120,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chart/bar-list/stacks-its-items", test_list_stacks_its_items);
-  g_test_add_func ("/chart/bar-list/bar-is-in-proportion", test_list_bar_is_in_proportion);
+  g_test_add_func ("/chart/bar-list/bar-is-in-proportion",
+                   test_list_bar_is_in_proportion);
   g_test_add_func ("/chart/bar-list/mirrors", test_list_mirrors);
   g_test_add_func ("/chart/bar-list/finds-every-item", test_list_finds_every_item);
   g_test_add_func ("/chart/bar-row/stands-on-its-edge", test_row_stands_on_its_edge);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * From values to places on screen and back, and where the ticks of an axis go. */
-#include "lp-scale.h"
+#include "lp-axis.h"
 
 #include <math.h>
 
@@ -8,27 +8,27 @@
 static const double slack = 1e-9;
 
 double
-lp_scale_map (const LpScale *scale, double value)
+lp_axis_map (const LpAxis *axis, double value)
 {
-  double span = scale->to - scale->from;
+  double span = axis->to - axis->from;
 
   if (span == 0)
-    return scale->start;
-  return scale->start + (value - scale->from) / span * (scale->end - scale->start);
+    return axis->start;
+  return axis->start + (value - axis->from) / span * (axis->end - axis->start);
 }
 
 double
-lp_scale_invert (const LpScale *scale, double place)
+lp_axis_invert (const LpAxis *axis, double place)
 {
-  double length = scale->end - scale->start;
+  double length = axis->end - axis->start;
 
   if (length == 0)
-    return scale->from;
-  return scale->from + (place - scale->start) / length * (scale->to - scale->from);
+    return axis->from;
+  return axis->from + (place - axis->start) / length * (axis->to - axis->from);
 }
 
 double
-lp_scale_nice_step (double span, unsigned max_steps)
+lp_axis_nice_step (double span, unsigned max_steps)
 {
   double least = span / (max_steps > 0 ? max_steps : 1);
   double power = pow (10, floor (log10 (least)));
@@ -44,7 +44,7 @@ lp_scale_nice_step (double span, unsigned max_steps)
 }
 
 size_t
-lp_scale_get_ticks (double from, double to, unsigned max_ticks, double *ticks)
+lp_axis_get_ticks (double from, double to, unsigned max_ticks, double *ticks)
 {
   double step, first, last;
   size_t n = 0;
@@ -55,7 +55,7 @@ lp_scale_get_ticks (double from, double to, unsigned max_ticks, double *ticks)
       return 1;
     }
 
-  step = lp_scale_nice_step (to - from, max_ticks - 1);
+  step = lp_axis_nice_step (to - from, max_ticks - 1);
   first = ceil (from / step - slack);
   last = floor (to / step + slack);
   for (double i = first; i <= last && n < max_ticks; i++)

@@ -1,30 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Scales and ticks. */
-#include "lp-scale.h"
+ * Axes and ticks. */
+#include "lp-axis.h"
 
 #include <glib.h>
 
 static void
 test_map_and_back (void)
 {
-  LpScale scale = { .from = -10, .to = 30, .start = 200, .end = 0 };
+  LpAxis axis = { .from = -10, .to = 30, .start = 200, .end = 0 };
 
-  g_assert_cmpfloat (lp_scale_map (&scale, -10), ==, 200);
-  g_assert_cmpfloat (lp_scale_map (&scale, 30), ==, 0);
-  g_assert_cmpfloat (lp_scale_map (&scale, 10), ==, 100);
+  g_assert_cmpfloat (lp_axis_map (&axis, -10), ==, 200);
+  g_assert_cmpfloat (lp_axis_map (&axis, 30), ==, 0);
+  g_assert_cmpfloat (lp_axis_map (&axis, 10), ==, 100);
   for (double value = -20; value <= 40; value += 2.5)
-    g_assert_cmpfloat_with_epsilon (
-        lp_scale_invert (&scale, lp_scale_map (&scale, value)), value, 1e-9);
+    g_assert_cmpfloat_with_epsilon (lp_axis_invert (&axis, lp_axis_map (&axis, value)),
+                                    value, 1e-9);
 }
 
 static void
 test_empty_is_its_start (void)
 {
-  LpScale no_values = { .from = 5, .to = 5, .start = 10, .end = 90 };
-  LpScale no_room = { .from = 5, .to = 9, .start = 10, .end = 10 };
+  LpAxis no_values = { .from = 5, .to = 5, .start = 10, .end = 90 };
+  LpAxis no_room = { .from = 5, .to = 9, .start = 10, .end = 10 };
 
-  g_assert_cmpfloat (lp_scale_map (&no_values, 7), ==, 10);
-  g_assert_cmpfloat (lp_scale_invert (&no_room, 50), ==, 5);
+  g_assert_cmpfloat (lp_axis_map (&no_values, 7), ==, 10);
+  g_assert_cmpfloat (lp_axis_invert (&no_room, 50), ==, 5);
 }
 
 static void
@@ -36,14 +36,14 @@ test_step_is_nice (void)
     unsigned max_steps;
     double step;
   } cases[] = {
-    { 100, 10, 10 },  { 100, 5, 20 },     { 100, 4, 50 },   { 100, 1, 100 },
-    { 7, 5, 2 },      { 0.3, 3, 0.1 },    { 1, 3, 0.5 },    { 9240, 4, 5000 },
+    { 100, 10, 10 },   { 100, 5, 20 },    { 100, 4, 50 },    { 100, 1, 100 },
+    { 7, 5, 2 },       { 0.3, 3, 0.1 },   { 1, 3, 0.5 },     { 9240, 4, 5000 },
     { 9240, 5, 2000 }, { 1e-6, 2, 5e-7 }, { 1e12, 3, 5e11 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      double step = lp_scale_nice_step (cases[i].span, cases[i].max_steps);
+      double step = lp_axis_nice_step (cases[i].span, cases[i].max_steps);
 
       g_assert_cmpfloat_with_epsilon (step / cases[i].step, 1, 1e-9);
     }
@@ -54,13 +54,13 @@ test_ticks_lie_inside (void)
 {
   double ticks[12];
 
-  g_assert_cmpuint (lp_scale_get_ticks (0, 100, 6, ticks), ==, 6);
+  g_assert_cmpuint (lp_axis_get_ticks (0, 100, 6, ticks), ==, 6);
   g_assert_cmpfloat (ticks[0], ==, 0);
   g_assert_cmpfloat (ticks[5], ==, 100);
-  g_assert_cmpuint (lp_scale_get_ticks (-7, 12, 5, ticks), ==, 4);
+  g_assert_cmpuint (lp_axis_get_ticks (-7, 12, 5, ticks), ==, 4);
   g_assert_cmpfloat (ticks[0], ==, -5);
   g_assert_cmpfloat (ticks[3], ==, 10);
-  g_assert_cmpuint (lp_scale_get_ticks (4, 4, 5, ticks), ==, 1);
+  g_assert_cmpuint (lp_axis_get_ticks (4, 4, 5, ticks), ==, 1);
   g_assert_cmpfloat (ticks[0], ==, 4);
 }
 
@@ -75,7 +75,7 @@ test_ticks_fit_for_any_axis (void)
       double from = g_rand_double_range (dice, -1e4, 1e4);
       double to = from + g_rand_double_range (dice, 1e-3, 1e5);
       unsigned max = (unsigned) g_rand_int_range (dice, 2, 9);
-      size_t n = lp_scale_get_ticks (from, to, max, ticks);
+      size_t n = lp_axis_get_ticks (from, to, max, ticks);
       double slack = (to - from) * 1e-6;
 
       g_assert_cmpuint (n, <=, max);
@@ -92,10 +92,10 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/chart/scale/maps-and-back", test_map_and_back);
-  g_test_add_func ("/chart/scale/empty-is-its-start", test_empty_is_its_start);
-  g_test_add_func ("/chart/scale/step-is-nice", test_step_is_nice);
-  g_test_add_func ("/chart/scale/ticks-lie-inside", test_ticks_lie_inside);
-  g_test_add_func ("/chart/scale/ticks-fit-for-any-axis", test_ticks_fit_for_any_axis);
+  g_test_add_func ("/chart/axis/maps-and-back", test_map_and_back);
+  g_test_add_func ("/chart/axis/empty-is-its-start", test_empty_is_its_start);
+  g_test_add_func ("/chart/axis/step-is-nice", test_step_is_nice);
+  g_test_add_func ("/chart/axis/ticks-lie-inside", test_ticks_lie_inside);
+  g_test_add_func ("/chart/axis/ticks-fit-for-any-axis", test_ticks_fit_for_any_axis);
   return g_test_run ();
 }
