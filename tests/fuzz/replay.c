@@ -56,7 +56,8 @@ static void
 mutate_once (GByteArray *bytes, GBytes *other, GRand *dice)
 {
   guint at = bytes->len == 0 ? 0 : (guint) g_rand_int_range (dice, 0, (gint32) bytes->len);
-  guint count = MIN (bytes->len - at, (guint) g_rand_int_range (dice, 1, 32));
+  guint some = (guint) g_rand_int_range (dice, 1, 32);
+  guint count = MIN (bytes->len - at, some);
   gsize size = 0;
   const guint8 *from = g_bytes_get_data (other, &size);
   guint8 one = (guint8) spice[g_rand_int_range (dice, 0, sizeof spice - 1)];
