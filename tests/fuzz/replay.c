@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define N_MUTATIONS 1500
+#define N_MUTATIONS 5000
 #define N_MUTATIONS_LONG 100000
 #define MAX_GROWN ((gsize) 64 * 1024)
 
