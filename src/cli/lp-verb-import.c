@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * leadpact-cli import: brings past leads into a workspace. */
+
+#include "lp-cli-private.h"
+#include "lp-json-private.h"
+#include "lp-workspace.h"
+
+static LpPolicy *
+load_present (LpWorkspace *workspace, GError **error)
+{
+  guint present;
+  g_autoptr (GPtrArray) steps = lp_workspace_list_steps (workspace, &present, error);
+
+  if (steps == NULL)
+    return NULL;
+  return lp_workspace_load_step (workspace, ((LpStep *) steps->pdata[present])->id, NULL, error);
+}
+
+static LpExit
+report (LpLeads *leads, LpFormat format)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (format == LP_FORMAT_JSON)
+    {
+      g_auto (LpJson) json = { 0 };
+
+      lp_json_init (&json);
+      lp_json_begin_object (&json, NULL);
+      lp_json_add_count (&json, "rows", lp_leads_get_n_read (leads));
+      lp_json_add_count (&json, "evaluated", lp_leads_get_n_evaluated (leads));
+      lp_json_add_count (&json, "set_aside", lp_leads_get_n_aside (leads));
+      lp_json_add_count (&json, "problems", lp_leads_get_n_problems (leads));
+      lp_json_end_object (&json);
+      g_string_append_printf (text, "%s\n", json.text->str);
+    }
+  else
+    g_string_append_printf (
+        text,
+        "%" G_GUINT64_FORMAT " rows read, %" G_GUINT64_FORMAT " evaluated, %" G_GUINT64_FORMAT
+        " set aside, %" G_GUINT64_FORMAT " problem cells\n",
+        lp_leads_get_n_read (leads), lp_leads_get_n_evaluated (leads),
+        lp_leads_get_n_aside (leads), lp_leads_get_n_problems (leads));
+  return lp_cli_write (NULL, text);
+}
+
+/* What is stored has a mapping always: without one from the caller, the one that the
+ * command line's matching comes to is an empty source. */
+static LpExit
+import (LpWorkspace *workspace, const char *path, const LpCliSource *options, LpFormat format)
+{
+  g_auto (LpCliFile) file = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LpPolicy) policy = load_present (workspace, &error);
+  g_autoptr (LpLeads) leads = NULL;
+  g_autofree char *name = g_path_get_basename (path);
+  LpExit status;
+
+  if (policy == NULL)
+    return lp_cli_fail (error);
+  if (!lp_cli_load_file (path, options, policy, &file, &status))
+    return status;
+  leads = lp_cli_make_leads (&file, policy, &status);
+  if (leads == NULL)
+    return status;
+  if (!lp_workspace_add_lead_set (workspace, name, file.table, file.joined, file.source, 0, NULL,
+                                  NULL, NULL, NULL, &error))
+    return lp_cli_fail (error);
+  return report (leads, format);
+}
+
+static LpExit
+run (int argc, char **argv)
+{
+  g_auto (LpCliSource) options = { 0 };
+  g_autofree char *format_word = NULL;
+  const GOptionEntry entries[] = { LP_CLI_SOURCE_ENTRIES (options),
+                                   { "format", 0, 0, G_OPTION_ARG_STRING, &format_word,
+                                     "text (the default) or json", "FORMAT" },
+                                   G_OPTION_ENTRY_NULL };
+  g_auto (GStrv) operands = NULL;
+  g_autoptr (LpWorkspace) workspace = NULL;
+  g_autoptr (GError) error = NULL;
+  LpFormat format;
+  LpExit status;
+
+  if (!lp_cli_parse (&lp_verb_import, argc, argv, entries, 2, 2, &operands, &status)
+      || !lp_cli_parse_format (format_word, 1 << LP_FORMAT_TEXT | 1 << LP_FORMAT_JSON,
+                               LP_FORMAT_TEXT, &format, &status))
+    return status;
+  workspace = lp_workspace_open (operands[0], &error);
+  if (workspace == NULL)
+    return lp_cli_fail (error);
+  return import (workspace, operands[1], &options, format);
+}
+
+const LpVerb lp_verb_import = { "import", "WORKSPACE LEADS.csv SOURCE",
+                                "Brings past leads into a workspace.", run };
