@@ -4,6 +4,7 @@
 import dataclasses
 import pathlib
 import re
+import shutil
 import subprocess
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
@@ -16,7 +17,7 @@ class Tree:
     def __init__(self, root, build=None):
         self.root = pathlib.Path(root)
         self.build = pathlib.Path(build) if build else None
-        if (self.root / ".git").exists():
+        if (self.root / ".git").exists() and shutil.which("git"):
             listed = subprocess.run(
                 ["git", "-c", "safe.directory=*", "ls-files", "-co", "--exclude-standard"],
                 cwd=self.root, check=True, capture_output=True, text=True).stdout.splitlines()
