@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Runs a fuzz target without a fuzzer: over the seeds named as arguments (files, or folders
- * of them), and over a fixed series of mutations of these. So every test run holds what the
- * fuzzer has found, and a sanitizer build looks a little further. */
+ * Runs a fuzz target without a fuzzer: over seeds, and over a fixed series of mutations of
+ * these. So every test run holds what the fuzzer has found, and a sanitizer build looks a
+ * little further. Arguments: how many mutations, then seeds, files or folders of them. */
 #include <glib.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define N_MUTATIONS 5000
-#define N_MUTATIONS_LONG 100000
+#define LONGER 30 /* with LEADPACT_LONG */
 #define MAX_GROWN ((gsize) 64 * 1024)
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
@@ -16,8 +15,11 @@ int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 /* The bytes that change what a reader does: quotes, separators, signs, line ends, others. */
 static const char spice[] = "\"',;|\t\r\n=+-<>&/:. 019TZe%\\\0\xef\xbb\xbf\xff\xfe\x80\xc2\xa0";
 
+static GPtrArray *seeds = NULL;
+static guint n_mutations = 0;
+
 static void
-add_seeds (GPtrArray *seeds, const char *path)
+add_seeds (const char *path)
 {
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   g_autofree char *content = NULL;
@@ -37,7 +39,7 @@ add_seeds (GPtrArray *seeds, const char *path)
     {
       g_autofree char *child = g_build_filename (path, name, NULL);
 
-      add_seeds (seeds, child);
+      add_seeds (child);
     }
 }
 
@@ -95,10 +97,8 @@ mutate_once (GByteArray *bytes, GBytes *other, GRand *dice)
 }
 
 static void
-test_seeds (gconstpointer data)
+test_seeds (void)
 {
-  const GPtrArray *seeds = data;
-
   g_assert_cmpuint (seeds->len, >, 0);
   run_on ((const guint8 *) "", 0);
   for (guint i = 0; i < seeds->len; i++)
@@ -111,13 +111,11 @@ test_seeds (gconstpointer data)
 }
 
 static void
-test_mutations (gconstpointer data)
+test_mutations (void)
 {
-  const GPtrArray *seeds = data;
   g_autoptr (GRand) dice = g_rand_new_with_seed (1);
-  guint n = g_getenv ("LEADPACT_LONG") != NULL ? N_MUTATIONS_LONG : N_MUTATIONS;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < n_mutations; i++)
     {
       GBytes *seed = g_ptr_array_index (seeds, g_rand_int_range (dice, 0, (gint32) seeds->len));
       GBytes *other = g_ptr_array_index (seeds, g_rand_int_range (dice, 0, (gint32) seeds->len));
@@ -135,20 +133,26 @@ test_mutations (gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_autoptr (GPtrArray) seeds = NULL;
   g_autofree char *name = NULL;
   g_autofree char *mutations = NULL;
   g_autofree char *of_seeds = NULL;
+  int status = 0;
 
   g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (argc, >=, 3);
+  n_mutations = (guint) g_ascii_strtoull (argv[1], NULL, 10);
+  if (g_getenv ("LEADPACT_LONG") != NULL)
+    n_mutations *= LONGER;
   seeds = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-  for (int i = 1; i < argc; i++)
-    add_seeds (seeds, argv[i]);
+  for (int i = 2; i < argc; i++)
+    add_seeds (argv[i]);
 
   name = g_path_get_basename (argv[0]);
   of_seeds = g_strdup_printf ("/fuzz/%s/seeds", name);
   mutations = g_strdup_printf ("/fuzz/%s/mutations", name);
-  g_test_add_data_func (of_seeds, seeds, test_seeds);
-  g_test_add_data_func (mutations, seeds, test_mutations);
-  return g_test_run ();
+  g_test_add_func (of_seeds, test_seeds);
+  g_test_add_func (mutations, test_mutations);
+  status = g_test_run ();
+  g_ptr_array_unref (seeds);
+  return status;
 }
