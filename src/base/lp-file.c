@@ -11,7 +11,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define READ_STEP (64 * 1024)
+#define READ_STEP ((gsize) 64 * 1024)
+
+/* What one call of read() is asked for at most; Linux gives no more than 2 GB. */
+#define READ_MOST ((gsize) 1 << 30)
 
 static void
 set_read_error (GError **error, const char *path, int number)
@@ -42,29 +45,30 @@ set_limit_error (GError **error, const char *path, gsize limit)
 }
 
 /* Up to @limit bytes and one more, so that the caller sees when there are too many. */
-static GByteArray *
-read_all (int fd, gsize expected, gsize limit, int *number)
+static char *
+read_all (int fd, gsize expected, gsize limit, gsize *size, int *number)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_sized_new ((guint) expected);
+  gsize room = MIN (expected, limit) + 1;
+  g_autofree char *bytes = g_malloc (room);
 
-  for (;;)
+  for (*size = 0; *size <= limit;)
     {
-      gsize room = MIN (READ_STEP, limit + 1 - bytes->len);
-      gsize before = bytes->len;
       gssize got;
 
-      if (room == 0)
-        break;
-      g_byte_array_set_size (bytes, (guint) (before + room));
-      got = read (fd, bytes->data + before, room);
+      if (*size == room)
+        {
+          room = MIN (limit + 1, MAX (READ_STEP, 2 * room));
+          bytes = g_realloc (bytes, room);
+        }
+      got = read (fd, bytes + *size, MIN (room - *size, READ_MOST));
       if (got < 0 && errno != EINTR)
         {
           *number = errno;
           return NULL;
         }
-      g_byte_array_set_size (bytes, (guint) (before + (gsize) MAX (got, 0)));
       if (got == 0)
         break;
+      *size += (gsize) MAX (got, 0);
     }
   return g_steal_pointer (&bytes);
 }
@@ -72,14 +76,13 @@ read_all (int fd, gsize expected, gsize limit, int *number)
 GBytes *
 lp_file_load (const char *path, gsize limit, GError **error)
 {
-  g_autoptr (GByteArray) bytes = NULL;
+  g_autofree char *bytes = NULL;
   struct stat info;
+  gsize size = 0;
   int number = 0;
   int fd;
 
-  g_return_val_if_fail (path != NULL, NULL);
-  /* A GByteArray counts with 32 bits. */
-  limit = MIN (limit, G_MAXINT32 - READ_STEP);
+  g_return_val_if_fail (path != NULL && limit < G_MAXSIZE / 2, NULL);
 
   fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
   if (fd < 0 || fstat (fd, &info) != 0)
@@ -87,7 +90,7 @@ lp_file_load (const char *path, gsize limit, GError **error)
   else if (S_ISDIR (info.st_mode))
     number = EISDIR;
   else if (info.st_size <= (goffset) limit)
-    bytes = read_all (fd, (gsize) MAX (info.st_size, 0), limit, &number);
+    bytes = read_all (fd, (gsize) MAX (info.st_size, 0), limit, &size, &number);
   if (fd >= 0)
     close (fd);
 
@@ -96,12 +99,12 @@ lp_file_load (const char *path, gsize limit, GError **error)
       set_read_error (error, path, number);
       return NULL;
     }
-  if (bytes == NULL || bytes->len > limit)
+  if (bytes == NULL || size > limit)
     {
       set_limit_error (error, path, limit);
       return NULL;
     }
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  return g_bytes_new_take (g_steal_pointer (&bytes), size);
 }
 
 gboolean
