@@ -7,7 +7,7 @@
  *
  *   rows[r] ---> cells[rows[r].first_cell + c]     c < rows[r].n_stored
  *
- * Cells are views: into the text, or, where a quote was doubled, into memory of the reader.
+ * Cells are views: into the text, or into memory of the reader (where a quote was doubled).
  * Both, and the arrays, hold until the next call. Cells are neither trimmed nor normalised.
  * Not safe for threads; two readers may share a text. */
 #pragma once
@@ -18,9 +18,12 @@
 
 G_BEGIN_DECLS
 
+/* So many bytes from a cell's first one on may be read whatever its length. */
+#define LP_CSV_CELL_PADDING ((gsize) 16)
+
 typedef struct
 {
-  const char *text; /* not NUL-terminated */
+  const char *text; /* not NUL-terminated; see LP_CSV_CELL_PADDING */
   gsize length;
 } LpCsvCell;
 

@@ -51,7 +51,7 @@ struct _LpCsvReader
   gsize n_rows, rows_size;
   gsize next_row;        /* of lp_csv_reader_next */
   guint64 n_records;
-  GPtrArray *unescaped;  /* cells without their doubled quotes */
+  GPtrArray *copies;    /* texts of cells that are no views */
   guint32 *places;
 };
 
@@ -91,7 +91,7 @@ lp_csv_reader_new (GBytes *text, const char *delimiter, guint skip, GError **err
       = lp_csv_skip_lines (data, size, skip);
   reader->line = reader->record_line = lp_csv_line_at (data, reader->cell_start);
   reader->doubled = g_array_new (FALSE, FALSE, sizeof (gsize));
-  reader->unescaped = g_ptr_array_new_with_free_func (g_free);
+  reader->copies = g_ptr_array_new_with_free_func (g_free);
   reader->places = g_new (guint32, LP_CSV_WINDOW);
   return reader;
 }
@@ -103,7 +103,7 @@ lp_csv_reader_free (LpCsvReader *reader)
     return;
   g_bytes_unref (reader->bytes);
   g_array_unref (reader->doubled);
-  g_ptr_array_unref (reader->unescaped);
+  g_ptr_array_unref (reader->copies);
   g_free (reader->cells);
   g_free (reader->rows);
   g_free (reader->places);
@@ -130,21 +130,38 @@ lp_csv_reader_get_remaining (LpCsvReader *reader)
 
 /* --- Records --- */
 
-/* The text between the quotes with each doubled one once. */
+/* The text between the quotes with each doubled one once. Also used for the last few cells
+ * of the text, which would not have their padding. */
 static void
-unescape (LpCsvReader *reader, LpCsvCell *cell)
+copy_cell (LpCsvReader *reader, LpCsvCell *cell, gboolean doubled)
 {
-  char *text = g_malloc (cell->length + 1), *end = text;
+  char *text = g_malloc0 (cell->length + LP_CSV_CELL_PADDING), *end = text;
 
   for (gsize i = 0; i < cell->length; i++)
     {
       *end++ = cell->text[i];
-      if (cell->text[i] == '"')
+      if (doubled && cell->text[i] == '"')
         i++;
     }
-  g_ptr_array_add (reader->unescaped, text);
+  g_ptr_array_add (reader->copies, text);
   cell->text = text;
   cell->length = (gsize) (end - text);
+}
+
+/* Copies the cells of the record that lie at the very end of the text. */
+static void
+pad_cells (LpCsvReader *reader)
+{
+  const char *end = reader->text + reader->size;
+
+  for (gsize i = reader->first_cell; i < reader->n_stored; i++)
+    {
+      LpCsvCell *cell = &reader->cells[i];
+
+      if (cell->text >= reader->text && cell->text <= end
+          && (gsize) (end - cell->text) < LP_CSV_CELL_PADDING)
+        copy_cell (reader, cell, FALSE);
+    }
 }
 
 static void
@@ -159,8 +176,10 @@ push_row (LpCsvReader *reader, gsize end)
     }
 
   for (guint i = 0; i < reader->doubled->len; i++)
-    unescape (reader, &reader->cells[g_array_index (reader->doubled, gsize, i)]);
+    copy_cell (reader, &reader->cells[g_array_index (reader->doubled, gsize, i)], TRUE);
   g_array_set_size (reader->doubled, 0);
+  if (G_UNLIKELY (reader->size - end < LP_CSV_CELL_PADDING))
+    pad_cells (reader);
 
   row = &reader->rows[reader->n_rows++];
   row->first_cell = reader->first_cell;
@@ -385,7 +404,7 @@ clear_block (LpCsvReader *reader)
   reader->first_cell = 0;
   reader->n_rows = 0;
   reader->next_row = 0;
-  g_ptr_array_set_size (reader->unescaped, 0);
+  g_ptr_array_set_size (reader->copies, 0);
 }
 
 static gboolean
