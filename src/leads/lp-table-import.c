@@ -59,7 +59,7 @@ tell_progress (Import *import)
 {
   gsize done = import->size - lp_csv_reader_get_remaining (import->reader);
 
-  if (import->progress == NULL || done < import->next_progress)
+  if (import->progress == NULL || (done < import->next_progress && done < import->size))
     return;
   import->next_progress = done + import->size / PROGRESS_STEPS + 1;
   import->progress (import->size == 0 ? 1.0 : (double) done / (double) import->size,
