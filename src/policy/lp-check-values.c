@@ -327,18 +327,34 @@ check_references (LpCheck *check,
 /* --- Attributes. --- */
 
 static void
+report_missing (LpCheck *check,
+                LpKind kind,
+                const LpPath *place,
+                LpAttr attr,
+                const char *label)
+{
+  if (lp_check_has_name (kind))
+    lp_check_error (check, "missing-attribute", place, attr, "has no “%s”. Fill it in.",
+                    label);
+  else
+    lp_check_error (check, "missing-attribute", place, attr,
+                    "has no “%s” in its “%s”. Fill it in.", label,
+                    lp_check_get_noun (kind));
+}
+
+static void
 check_attr (LpCheck *check, LpNode *node, const LpPath *place, const LpAttrSpec *spec)
 {
   const char *value = lp_node_get (node, spec->attr);
-  g_autofree char *label = lp_check_dup_attr_label (spec->attr);
+  g_autofree char *label = NULL;
   g_autofree char *expected = NULL;
 
+  if (value == NULL && !spec->required)
+    return;
+  label = lp_check_dup_attr_label (spec->attr);
   if (value == NULL)
     {
-      if (spec->required)
-        lp_check_error (check, "missing-attribute", place, spec->attr,
-                        "says nothing for “%s” in its “%s”. Fill it in.", label,
-                        lp_check_get_noun (lp_node_get_kind (node)));
+      report_missing (check, lp_node_get_kind (node), place, spec->attr, label);
       return;
     }
   if (!is_writable_text (value))
@@ -421,6 +437,8 @@ check_child_order (LpCheck *check, LpNode *node, const LpPath *place)
 {
   guint slot = 0;
 
+  if (place->depth == LP_PATH_MAX_DEPTH)
+    return;
   LP_FOREACH_CHILD (node, LP_KIND_NONE, child)
     {
       LpKind kind = lp_node_get_kind (child);

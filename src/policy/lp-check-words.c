@@ -9,8 +9,10 @@
 static const char *const nouns[LP_N_KINDS] = {
   [LP_KIND_LEAD_POLICY] = "policy",
   [LP_KIND_GLOSSARY_TERM] = "glossary term",
+  [LP_KIND_GOALS] = "list of goals",
   [LP_KIND_FIELD_VALUE] = "agreed value",
   [LP_KIND_ICP] = "ideal customer profile",
+  [LP_KIND_BANDS] = "set of bands",
   [LP_KIND_DISQUALIFIERS] = "list of disqualifiers",
   [LP_KIND_FIELDS] = "list of fields",
   [LP_KIND_STAGES] = "list of stages",
@@ -19,7 +21,11 @@ static const char *const nouns[LP_N_KINDS] = {
   [LP_KIND_SLA] = "SLA",
   [LP_KIND_KPI] = "KPI",
   [LP_KIND_NEEDS] = "needed field",
+  [LP_KIND_REJECTIONS] = "list of rejections",
+  [LP_KIND_CALENDARS] = "list of calendars",
+  [LP_KIND_COMMITMENTS] = "list of commitments",
   [LP_KIND_GOVERNANCE_TERM] = "governance term",
+  [LP_KIND_EXAMPLES] = "list of examples",
   [LP_KIND_EXAMPLE_VALUE] = "value",
   [LP_KIND_LEAD_SOURCE] = "source",
   [LP_KIND_MISSING] = "word for a blank",
@@ -39,6 +45,14 @@ lp_check_get_type_word (LpFieldType type)
   return lp_format_get_attr (LP_KIND_FIELD, LP_ATTR_TYPE)->words[type];
 }
 
+gboolean
+lp_check_has_name (LpKind kind)
+{
+  return kind == LP_KIND_LEAD_POLICY || kind == LP_KIND_LEAD_SOURCE ||
+         lp_format_get_attr (kind, LP_ATTR_NAME) != NULL ||
+         lp_format_get_id_space (kind) != LP_KIND_NONE;
+}
+
 /* The attributes that can name a node to a person, the best first. */
 static const char *
 get_display_name (LpNode *node)
@@ -52,13 +66,6 @@ get_display_name (LpNode *node)
     if (!lp_text_is_blank (lp_node_get (node, names[i])))
       return lp_node_get (node, names[i]);
   return NULL;
-}
-
-static gboolean
-can_have_name (LpKind kind)
-{
-  return lp_format_get_attr (kind, LP_ATTR_NAME) != NULL ||
-         lp_format_get_id_space (kind) != LP_KIND_NONE;
 }
 
 char *
@@ -77,7 +84,7 @@ lp_check_dup_subject (LpNode *root, const LpPath *place)
       if (name != NULL)
         return g_strdup_printf ("The %s “%s”",
                                 lp_check_get_noun (lp_node_get_kind (node)), name);
-      if (can_have_name (lp_node_get_kind (node)) &&
+      if (lp_check_has_name (lp_node_get_kind (node)) &&
           lp_node_get_kind (node) != LP_KIND_EXIT)
         return g_strdup_printf ("The %s without a name",
                                 lp_check_get_noun (lp_node_get_kind (node)));
