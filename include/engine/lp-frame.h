@@ -45,6 +45,8 @@ typedef struct
   uint32_t *tag_codes;
   char **tag_words;     /* folded, n_tags, distinct */
   size_t n_tags;
+  char *strings;        /* NULL: every string above is a block of its own. Else none is: they
+                         * lie in this block or in what outlives the column */
 } LpColumn;
 
 /* How the lead ended. Won and lost are decided; open and unworked count in no rate. */
@@ -76,6 +78,7 @@ typedef struct
 
   /* The roles. Pointers are NULL where no column has the role. */
   char **ids;                       /* n_rows: the id, or the row's number as text */
+  bool ids_borrowed;                /* the strings of ids are in what outlives the frame */
   LpBits outcome[LP_N_OUTCOMES];    /* partition of the rows; all open without the role */
   bool has_outcome;
   int64_t *created;                 /* seconds, LP_NO_INSTANT where blank */

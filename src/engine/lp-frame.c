@@ -24,16 +24,19 @@ lp_column_init (LpColumn *column, LpColumnType type)
 void
 lp_column_reset (LpColumn *column)
 {
+  bool single = column->strings == NULL;
+
   lp_codes_reset (&column->codes);
   lp_bits_reset (&column->known);
-  free_strings (column->text, column->n_values);
+  free_strings (column->text, single ? column->n_values : 0);
   free (column->number);
   free (column->instant);
   lp_bits_reset (&column->truth);
-  free_strings (column->folded, column->n_values);
+  free_strings (column->folded, single ? column->n_values : 0);
   free (column->tag_start);
   free (column->tag_codes);
-  free_strings (column->tag_words, column->n_tags);
+  free_strings (column->tag_words, single ? column->n_tags : 0);
+  free (column->strings);
   memset (column, 0, sizeof *column);
 }
 
@@ -75,7 +78,7 @@ lp_frame_new (size_t n_rows, size_t n_fields)
 static void
 free_roles (LpFrame *frame)
 {
-  free_strings (frame->ids, frame->n_rows);
+  free_strings (frame->ids, frame->ids_borrowed ? 0 : frame->n_rows);
   for (unsigned int i = 0; i < LP_N_OUTCOMES; i++)
     lp_bits_reset (&frame->outcome[i]);
   free (frame->created);
