@@ -231,8 +231,8 @@ lp_window_show_page (LpWindow *self, const char *name)
   LpPage *page = lp_window_get_page (self, name);
   GtkListBoxRow *row;
 
-  g_return_if_fail (page != NULL);
-
+  if (page == NULL)
+    return;
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sidebar, i)) != NULL; i++)
     if (lp_sidebar_row_get_page (LP_SIDEBAR_ROW (row)) == page)
       gtk_list_box_select_row (self->sidebar, row);

@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The figures of an impact as the pane shows them: words, bars and bins, without widgets. */
+#include "lp-impact-figures.h"
+
+#include "lp-date.h"
+#include "lp-words.h"
+
+#include <glib/gi18n.h>
+
+void
+lp_figure_words_clear (LpFigureWords *words)
+{
+  g_clear_pointer (&words->now, g_free);
+  g_clear_pointer (&words->change, g_free);
+}
+
+void
+lp_promise_words_clear (LpPromiseWords *words)
+{
+  g_clear_pointer (&words->title, g_free);
+  g_clear_pointer (&words->words, g_free);
+}
+
+static const LpFrame *
+get_frame (LpImpact *impact)
+{
+  return lp_evaluation_get_frame (lp_impact_get_evaluation (impact));
+}
+
+/* --- Figures --- */
+
+static void
+describe_moved (LpImpact *impact, LpFigureWords *words)
+{
+  words->title = _("Leads moved");
+  words->explanation = _("Past leads whose stage is another than before the last edit");
+  words->now = lp_words_count (lp_impact_get_n_moved (impact));
+  words->change = g_strdup (
+      lp_impact_get_before (impact) != NULL ? _("by the last edit") : _("no edit yet"));
+}
+
+static void
+describe_per_week (LpImpact *impact, LpFigureWords *words)
+{
+  const LpSummary *now = lp_impact_get_summary (impact);
+  const LpSummary *before = lp_impact_get_before (impact);
+
+  words->title = _("Handed over a week");
+  words->explanation = _("Leads that hold the handoff stage, for every seven days of the "
+                         "time in which the leads were created");
+  if (!now->per_week.known)
+    {
+      words->now = g_strdup ("—");
+      words->change = g_strdup (get_frame (impact)->created == NULL
+                                    ? _("No column is mapped as created")
+                                    : _("No lead has a created date"));
+      return;
+    }
+  words->now = lp_words_number (now->per_week.value);
+  if (before != NULL && before->per_week.known)
+    {
+      g_autofree char *old = lp_words_number (before->per_week.value);
+      g_autofree char *change
+          = lp_words_number_change (before->per_week.value, now->per_week.value);
+
+      /* Translators: how a figure changed, and what it was before */
+      words->change = g_strdup_printf (_("%s, before %s"), change, old);
+    }
+}
+
+static void
+describe_rate (LpImpact *impact,
+               const LpFigure *now,
+               const LpFigure *before,
+               const char *nothing,
+               LpFigureWords *words)
+{
+  if (!now->known)
+    {
+      words->now = g_strdup ("—");
+      words->change = g_strdup (
+          get_frame (impact)->has_outcome ? nothing : _("No column says what was won"));
+      return;
+    }
+  words->now = lp_words_percent (now->value);
+  if (before != NULL && before->known)
+    {
+      g_autofree char *old = lp_words_percent (before->value);
+      g_autofree char *change = lp_words_points_change (before->value, now->value);
+
+      words->change = g_strdup_printf (_("%s, before %s"), change, old);
+    }
+}
+
+void
+lp_impact_figures_describe (LpImpact *impact, LpImpactFigure figure, LpFigureWords *words)
+{
+  const LpSummary *now = lp_impact_get_summary (impact);
+  const LpSummary *before = lp_impact_get_before (impact);
+
+  *words = (LpFigureWords){ 0 };
+  switch (figure)
+    {
+    case LP_IMPACT_FIGURE_MOVED:
+      describe_moved (impact, words);
+      break;
+    case LP_IMPACT_FIGURE_PER_WEEK:
+      describe_per_week (impact, words);
+      break;
+    case LP_IMPACT_FIGURE_PRECISION:
+      words->title = _("Precision");
+      words->explanation = _("Of the leads handed over that are decided: those won");
+      describe_rate (impact, &now->precision, before != NULL ? &before->precision : NULL,
+                     _("No lead handed over is decided"), words);
+      break;
+    case LP_IMPACT_FIGURE_RECALL:
+      words->title = _("Recall");
+      words->explanation = _("Of all leads won: those that are handed over");
+      describe_rate (impact, &now->recall, before != NULL ? &before->recall : NULL,
+                     _("No lead was won"), words);
+      break;
+    case LP_N_IMPACT_FIGURES:
+      g_assert_not_reached ();
+    }
+  if (words->change == NULL)
+    words->change = g_strdup ("");
+}
+
+/* --- Funnel --- */
+
+static char *
+describe_stage (const char *name, guint64 held, guint64 in_stage, gboolean has_before, guint64 before)
+{
+  g_autofree char *holding = lp_words_leads (held);
+  g_autofree char *staying = lp_words_count (in_stage);
+  g_autofree char *text = NULL;
+  g_autofree char *change = NULL;
+
+  /* Translators: a stage's name, leads that hold it, leads that go no further */
+  text = g_strdup_printf (_("%s: %s hold it, %s go no further."), name, holding, staying);
+  if (!has_before)
+    return g_steal_pointer (&text);
+  change = lp_words_count_change (before, held);
+  /* Translators: a sentence, then how it changed by the last edit, such as "12 more" */
+  return g_strdup_printf (_("%s By the last edit: %s."), text, change);
+}
+
+static void
+add_stages (LpImpact *impact, GArray *items)
+{
+  const LpSummary *now = lp_impact_get_summary (impact);
+  const LpSummary *before = lp_impact_get_before (impact);
+  LpEvaluation *evaluation = lp_impact_get_evaluation (impact);
+  gboolean comparable = before != NULL && before->n_stages == now->n_stages;
+
+  for (guint i = 0; i < now->n_stages; i++)
+    {
+      LpNode *stage = lp_evaluation_get_stage_node (evaluation, i);
+      const char *abbreviation = lp_node_get (stage, LP_ATTR_ABBREVIATION);
+      const char *name = lp_node_get_name (stage);
+      LpFunnelItem item = {
+        .label = g_strdup (abbreviation != NULL ? abbreviation : name),
+        .count = now->held[i],
+        .has_before = comparable,
+        .before = comparable ? before->held[i] : 0,
+      };
+
+      item.details = describe_stage (name, item.count, now->in_stage[i], comparable,
+                                     item.before);
+      g_array_append_val (items, item);
+    }
+}
+
+static void
+add_won (LpImpact *impact, GArray *items)
+{
+  const LpSummary *now = lp_impact_get_summary (impact);
+  const LpSummary *before = lp_impact_get_before (impact);
+  guint64 won = now->handed_over.by_outcome[LP_OUTCOME_WON];
+  g_autofree char *here = lp_words_leads (won);
+  g_autofree char *all = lp_words_count (now->all.by_outcome[LP_OUTCOME_WON]);
+  LpFunnelItem item = {
+    .label = g_strdup (_("Won")),
+    .count = won,
+    .has_before = before != NULL,
+    .before = before != NULL ? before->handed_over.by_outcome[LP_OUTCOME_WON] : 0,
+    .outcome = TRUE,
+    .details = g_strdup_printf (_("%s of those handed over were won, of %s won in all."),
+                                here, all),
+  };
+
+  g_array_append_val (items, item);
+}
+
+GArray *
+lp_impact_figures_make_funnel (LpImpact *impact)
+{
+  GArray *items = g_array_new (FALSE, FALSE, sizeof (LpFunnelItem));
+
+  g_array_set_clear_func (items, (GDestroyNotify) lp_funnel_item_clear);
+  add_stages (impact, items);
+  if (get_frame (impact)->has_outcome)
+    add_won (impact, items);
+  return items;
+}
+
+/* --- Histogram --- */
+
+void
+lp_impact_figures_make_bins (LpImpact *impact, LpHistogramBin *bins, gsize n_bins)
+{
+  LpEvaluation *evaluation = lp_impact_get_evaluation (impact);
+
+  memset (bins, 0, n_bins * sizeof *bins);
+  for (int outcome = 0; outcome < LP_N_OUTCOMES; outcome++)
+    {
+      const guint32 *counts = lp_evaluation_get_histogram (evaluation, outcome);
+
+      for (gsize i = 0; i < LP_SCORE_BINS; i++)
+        {
+          LpHistogramBin *bin = &bins[MIN (i * n_bins / (LP_SCORE_BINS - 1), n_bins - 1)];
+
+          bin->leads += counts[i];
+          if (outcome == LP_OUTCOME_WON)
+            bin->won += counts[i];
+        }
+    }
+}
+
+/* --- Promises --- */
+
+static char *
+format_measure (const LpMeasured *measured, double value)
+{
+  const char *kind = lp_node_get (measured->node, LP_ATTR_MEASURE);
+  gboolean plain = lp_node_get (measured->node, LP_ATTR_PER) != NULL
+                   || g_strcmp0 (kind, "volume") == 0 || g_strcmp0 (kind, "days") == 0;
+
+  return plain ? lp_words_number (value) : lp_words_percent (value);
+}
+
+static char *
+describe_promise (const LpMeasured *measured)
+{
+  g_autofree char *now = format_measure (measured, measured->measured.value);
+  g_autofree char *target = NULL;
+
+  if (!measured->measured.known)
+    return g_strdup (_("not measured: these leads do not say it"));
+  if (!measured->target.known)
+    return g_steal_pointer (&now);
+  target = format_measure (measured, measured->target.value);
+  if (measured->met == LP_MEASURE_NO)
+    return g_strdup_printf (measured->at_most ? _("%s, at most %s: missed")
+                                              : _("%s, at least %s: missed"),
+                            now, target);
+  return g_strdup_printf (measured->at_most ? _("%s, at most %s: met")
+                                            : _("%s, at least %s: met"),
+                          now, target);
+}
+
+static void
+add_promises (GArray *measured, GArray *promises)
+{
+  for (guint i = 0; measured != NULL && i < measured->len; i++)
+    {
+      const LpMeasured *one = &g_array_index (measured, LpMeasured, i);
+      LpPromiseWords words = {
+        .title = g_strdup (lp_node_get_name (one->node)),
+        .words = describe_promise (one),
+        .missed = one->met == LP_MEASURE_NO,
+      };
+
+      g_array_append_val (promises, words);
+    }
+}
+
+GArray *
+lp_impact_figures_list_promises (LpImpact *impact)
+{
+  const LpSummary *now = lp_impact_get_summary (impact);
+  GArray *promises = g_array_new (FALSE, FALSE, sizeof (LpPromiseWords));
+
+  g_array_set_clear_func (promises, (GDestroyNotify) lp_promise_words_clear);
+  add_promises (now->goals, promises);
+  add_promises (now->commitments, promises);
+  return promises;
+}
+
+/* --- The leads --- */
+
+char *
+lp_impact_figures_describe_missing (LpImpact *impact)
+{
+  const LpFrame *frame = get_frame (impact);
+
+  if (!frame->has_outcome)
+    return g_strdup (_("No column says which leads were won and lost. Map the outcome, "
+                       "and every figure here is judged by it."));
+  if (lp_evaluation_get_handoff (lp_impact_get_evaluation (impact)) < 0)
+    return g_strdup (_("No stage is the handoff to sales yet, so nothing is handed over."));
+  if (frame->created == NULL)
+    return g_strdup (_("No column says when leads were created. Map it to see how many "
+                       "are handed over a week."));
+  return NULL;
+}
+
+char *
+lp_impact_figures_describe_leads (LpImpact *impact)
+{
+  const LpFrame *frame = get_frame (impact);
+  g_autofree char *leads = lp_words_leads (frame->n_rows);
+  g_autofree char *day = NULL;
+
+  if (frame->as_of_row != NULL || frame->as_of == LP_NO_INSTANT)
+    return g_steal_pointer (&leads);
+  day = lp_words_day (lp_instant_to_day (frame->as_of));
+  /* Translators: "9,240 leads", and a day */
+  return g_strdup_printf (_("%s as of %s"), leads, g_strstrip (day));
+}

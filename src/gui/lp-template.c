@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What a new definition can start from: nothing, a built-in template, or a policy file. */
+#include "lp-template.h"
+
+#include "lp-data-files.h"
+#include "lp-edit.h"
+#include "lp-policy-reader.h"
+
+#include <glib/gi18n.h>
+
+struct _LpTemplate
+{
+  GObject parent_instance;
+
+  LpPolicy *policy; /* NULL: empty */
+  char *summary;
+};
+
+G_DEFINE_FINAL_TYPE (LpTemplate, lp_template, G_TYPE_OBJECT)
+
+static void
+lp_template_finalize (GObject *object)
+{
+  LpTemplate *self = LP_TEMPLATE (object);
+
+  g_clear_pointer (&self->policy, lp_policy_unref);
+  g_free (self->summary);
+  G_OBJECT_CLASS (lp_template_parent_class)->finalize (object);
+}
+
+static void
+lp_template_class_init (LpTemplateClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = lp_template_finalize;
+}
+
+static void
+lp_template_init (LpTemplate *self)
+{
+}
+
+static LpTemplate *
+template_new (LpPolicy *policy)
+{
+  LpTemplate *self = g_object_new (LP_TYPE_TEMPLATE, NULL);
+  LpNode *summary;
+
+  if (policy == NULL)
+    {
+      self->summary = g_strdup (_("One stage, and everything else to be agreed"));
+      return self;
+    }
+  self->policy = lp_policy_ref (policy);
+  summary = lp_node_find_child (lp_policy_get_root (policy), LP_KIND_SUMMARY);
+  self->summary = g_strdup (summary != NULL ? lp_node_get_text (summary) : "");
+  return self;
+}
+
+GListModel *
+lp_template_list (void)
+{
+  GListStore *templates = g_list_store_new (LP_TYPE_TEMPLATE);
+  g_autoptr (GPtrArray) paths = lp_data_files_list ("templates", ".leadpolicy.xml");
+  g_autoptr (LpTemplate) empty = template_new (NULL);
+
+  g_list_store_append (templates, empty);
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autoptr (LpFindings) findings = lp_findings_new ();
+      g_autoptr (GError) error = NULL;
+      g_autoptr (LpPolicy) policy = NULL;
+      g_autoptr (LpTemplate) template = NULL;
+
+      policy = lp_policy_load (paths->pdata[i], LP_READ_STRICT, findings, &error);
+      if (policy == NULL)
+        {
+          g_message ("A template was left out: %s", error->message);
+          continue;
+        }
+      template = template_new (policy);
+      g_list_store_append (templates, template);
+    }
+  return G_LIST_MODEL (templates);
+}
+
+const char *
+lp_template_get_name (LpTemplate *self)
+{
+  return self->policy != NULL ? lp_policy_get_name (self->policy) : _("Empty");
+}
+
+const char *
+lp_template_get_summary (LpTemplate *self)
+{
+  return self->summary;
+}
+
+static LpPolicy *
+without (LpPolicy *policy, LpKind kind)
+{
+  LpNode *root = lp_policy_get_root (policy);
+
+  for (guint i = 0; i < lp_node_get_n_children (root); i++)
+    if (lp_node_get_kind (lp_node_get_child (root, i)) == kind)
+      {
+        LpPath path = lp_path_root ();
+
+        path = lp_path_child (&path, i);
+        return lp_policy_with_removed (policy, &path);
+      }
+  return lp_policy_ref (policy);
+}
+
+/* (transfer full) @policy */
+static LpPolicy *
+set_on_root (LpPolicy *policy, LpAttr attr, const char *value)
+{
+  g_autoptr (LpPolicy) old = policy;
+  LpPath root = lp_path_root ();
+
+  return lp_policy_with_attr (old, &root, attr, value);
+}
+
+LpPolicy *
+lp_template_make_draft (LpPolicy *policy)
+{
+  return set_on_root (without (policy, LP_KIND_AGREEMENT), LP_ATTR_STATE, "draft");
+}
+
+LpPolicy *
+lp_template_make_policy (LpTemplate *self, const char *name)
+{
+  g_autofree char *id = g_uuid_string_random ();
+  g_autoptr (LpPolicy) draft = NULL;
+  LpPolicy *policy;
+
+  if (self->policy == NULL)
+    return lp_policy_new_empty (name);
+
+  draft = lp_template_make_draft (self->policy);
+  policy = without (draft, LP_KIND_LINEAGE);
+  policy = set_on_root (policy, LP_ATTR_ID, id);
+  policy = set_on_root (policy, LP_ATTR_NAME, name);
+  return set_on_root (policy, LP_ATTR_VERSION, "1.0.0");
+}
