@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * A run's first half: profiles (section 3 of the format), then points, totals and their
+ * histogram (section 4), each from the last evaluation by difference where it can be. */
+#include "lp-evaluation-private.h"
+
+LpScope
+lp_run_get_scope (const LpRun *run, LpAsk ask, guint n_stages)
+{
+  LpScope scope = lp_evaluation_get_scope (run->evaluation, ask, n_stages);
+
+  scope.cache = run->cache;
+  return scope;
+}
+
+/* --- Profiles --- */
+
+static LpTrait
+build_trait (const LpScope *scope, LpNode *node)
+{
+  LpNode *when = lp_node_find_child (node, LP_KIND_WHEN);
+  LpTrait trait = { .level = lp_node_read_word (node, LP_ATTR_LEVEL) };
+
+  trait.set = when != NULL ? lp_condition_get_all (scope, when, FALSE)
+                           : lp_set_new (scope->view.frame->n_rows);
+  if (trait.level == LP_LEVEL_PREFERRED
+      && !lp_node_read_integer (node, LP_ATTR_POINTS, &trait.points))
+    trait.points = lp_node_has (node, LP_ATTR_POINTS) ? 0 : 1;
+
+  return trait;
+}
+
+static LpProfile
+build_profile (const LpScope *scope, LpNode *node)
+{
+  LpProfile profile = { .node = node, .traits = lp_traits_new () };
+
+  profile.matching = lp_set_new_full (scope->view.frame->n_rows);
+  LP_FOREACH_CHILD (node, LP_KIND_TRAIT, child)
+    {
+      const LpTrait trait = build_trait (scope, child);
+
+      if (trait.level == LP_LEVEL_REQUIRED)
+        lp_bits_and (&profile.matching->bits, &trait.set->bits);
+      else if (trait.level == LP_LEVEL_EXCLUDED)
+        lp_bits_and_not (&profile.matching->bits, &trait.set->bits);
+      profile.all_points += trait.points;
+      g_array_append_val (profile.traits, trait);
+    }
+
+  return profile;
+}
+
+gboolean
+lp_build_profiles (LpRun *run)
+{
+  const LpScope scope = lp_run_get_scope (run, LP_ASK_FIELDS, 0);
+  LpNode *icp = lp_policy_get_section (run->evaluation->policy, LP_KIND_ICP);
+
+  LP_FOREACH_CHILD (icp, LP_KIND_PROFILE, node)
+    {
+      LpProfile profile;
+
+      if (lp_run_is_cancelled (run))
+        return FALSE;
+      profile = build_profile (&scope, node);
+      g_array_append_val (run->evaluation->profiles, profile);
+    }
+  return TRUE;
+}
+
+/* --- Sums of points --- */
+
+GArray *
+lp_build_grades (LpNode *parent)
+{
+  GArray *grades = g_array_new (FALSE, TRUE, sizeof (LpGrade));
+
+  LP_FOREACH_CHILD (parent, LP_KIND_GRADE, node)
+    {
+      LpGrade grade = { .name = lp_node_get_name (node) };
+
+      if (lp_node_read_hundredths (node, LP_ATTR_AT_LEAST, &grade.at_least))
+        g_array_append_val (grades, grade);
+    }
+  return grades;
+}
+
+/* A dimension that is not right adds nothing to the total and has a share of 0. */
+static LpScale
+read_scale (LpNode *node)
+{
+  LpScale scale = { .lowest = 0, .full_marks = 1, .weight = 0 };
+  gint64 full_marks, lowest, weight;
+
+  if (!lp_node_read_integer (node, LP_ATTR_FULL_MARKS, &full_marks)
+      || !lp_node_read_integer (node, LP_ATTR_LOWEST, &lowest))
+    return scale;
+  scale.full_marks = full_marks;
+  scale.lowest = lowest;
+  if (lp_node_read_integer (node, LP_ATTR_WEIGHT, &weight))
+    scale.weight = weight;
+
+  return scale;
+}
+
+static gboolean
+has_scale (LpNode *node)
+{
+  gint64 number;
+
+  return lp_node_read_integer (node, LP_ATTR_FULL_MARKS, &number)
+         && lp_node_read_integer (node, LP_ATTR_LOWEST, &number);
+}
+
+static LpTerm *
+find_term (const GPtrArray *terms, LpNode *node, guint position)
+{
+  const char *id = lp_node_get_id (node);
+
+  if (terms == NULL)
+    return NULL;
+  /* Most rules stand where they stood. */
+  if (position < terms->len
+      && g_strcmp0 (lp_node_get_id (((LpTerm *) terms->pdata[position])->node), id) == 0)
+    return terms->pdata[position];
+  for (guint i = 0; i < terms->len; i++)
+    if (g_strcmp0 (lp_node_get_id (((LpTerm *) terms->pdata[i])->node), id) == 0)
+      return terms->pdata[i];
+  return NULL;
+}
+
+/* NULL when cancelled. */
+static GPtrArray *
+build_terms (LpRun *run, LpNode *node, const GPtrArray *before)
+{
+  const LpScope scope = lp_run_get_scope (run, LP_ASK_ICP, 0);
+  GPtrArray *terms = g_ptr_array_new_with_free_func ((GDestroyNotify) lp_term_unref);
+
+  LP_FOREACH_CHILD (node, LP_KIND_NONE, child)
+    {
+      const LpKind kind = lp_node_get_kind (child);
+
+      if (kind != LP_KIND_RULE && kind != LP_KIND_BANDS)
+        continue;
+      if (lp_run_is_cancelled (run))
+        {
+          g_ptr_array_unref (terms);
+          return NULL;
+        }
+      g_ptr_array_add (terms,
+                       lp_term_new (&scope, child, find_term (before, child, terms->len)));
+    }
+  return terms;
+}
+
+static guint8
+get_width (const GPtrArray *terms)
+{
+  gint64 bound = 0;
+
+  for (guint i = 0; i < terms->len; i++)
+    bound += ((const LpTerm *) terms->pdata[i])->bound;
+
+  return lp_ints_width_for (bound);
+}
+
+static LpVector *
+add_all_terms (const GPtrArray *terms, gsize n_rows)
+{
+  LpVector *sums = lp_vector_new (n_rows, get_width (terms));
+
+  for (guint i = 0; i < terms->len; i++)
+    lp_term_add (terms->pdata[i], &sums->ints, 1);
+
+  return sums;
+}
+
+/* What has to be done to come from one list of terms to another: (before, after) pairs, of
+ * which one may be NULL. */
+typedef struct
+{
+  const LpTerm *before;
+  const LpTerm *after;
+} Change;
+
+static GArray *
+find_changes (const GPtrArray *before, const GPtrArray *after)
+{
+  GArray *changes = g_array_new (FALSE, FALSE, sizeof (Change));
+  g_autoptr (GHashTable) paired = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < after->len; i++)
+    {
+      LpTerm *term = after->pdata[i];
+      LpTerm *old = find_term (before, term->node, i);
+      const Change change = { old, term };
+
+      /* Of two rules with one id, as a draft may have, the second one is new. */
+      if (old != NULL && !g_hash_table_add (paired, old))
+        {
+          const Change added = { NULL, term };
+
+          g_array_append_val (changes, added);
+        }
+      else if (old != term)
+        g_array_append_val (changes, change);
+    }
+  for (guint i = 0; i < before->len; i++)
+    if (!g_hash_table_contains (paired, before->pdata[i]))
+      {
+        const Change removed = { before->pdata[i], NULL };
+
+        g_array_append_val (changes, removed);
+      }
+
+  return changes;
+}
+
+static void
+apply_change (const Change *change, LpInts *sums)
+{
+  if (change->before == NULL)
+    lp_term_add (change->after, sums, 1);
+  else if (change->after == NULL)
+    lp_term_add (change->before, sums, -1);
+  else
+    lp_term_change (change->before, change->after, sums);
+}
+
+static LpVector *
+change_sums (const LpDimension *before, const GPtrArray *terms, gsize n_rows)
+{
+  g_autoptr (GArray) changes = find_changes (before->terms, terms);
+  LpVector *sums;
+
+  if (changes->len == 0)
+    return lp_vector_ref (before->sums);
+  if (before->sums->ints.width != get_width (terms) || changes->len * 2 > terms->len + 2)
+    return add_all_terms (terms, n_rows);
+
+  sums = lp_vector_new (n_rows, before->sums->ints.width);
+  lp_ints_copy (&sums->ints, &before->sums->ints);
+  for (guint i = 0; i < changes->len; i++)
+    apply_change (&g_array_index (changes, Change, i), &sums->ints);
+  return sums;
+}
+
+/* The dimension with that id in the last evaluation, if its sums may be built upon. */
+static const LpDimension *
+find_before (const LpRun *run, LpNode *node)
+{
+  const char *id = lp_node_get_id (node);
+
+  return run->before != NULL && id != NULL ? lp_evaluation_find_dimension (run->before, id)
+                                           : NULL;
+}
+
+static gboolean
+build_dimension (LpRun *run, LpNode *node)
+{
+  const gsize n_rows = run->evaluation->holder->frame->n_rows;
+  const LpDimension *before = find_before (run, node);
+  LpDimension dimension = { .node = node, .scale = read_scale (node) };
+
+  dimension.terms = build_terms (run, node, before != NULL ? before->terms : NULL);
+  if (dimension.terms == NULL)
+    return FALSE;
+  if (!has_scale (node))
+    g_ptr_array_set_size (dimension.terms, 0);
+
+  dimension.grades = lp_build_grades (node);
+  dimension.sums = before != NULL ? change_sums (before, dimension.terms, n_rows)
+                                  : add_all_terms (dimension.terms, n_rows);
+  g_array_append_val (run->evaluation->dimensions, dimension);
+  return TRUE;
+}
+
+/* --- Totals --- */
+
+static gboolean
+same_scale (const LpScale *a, const LpScale *b)
+{
+  return a->lowest == b->lowest && a->full_marks == b->full_marks && a->weight == b->weight;
+}
+
+static gboolean
+same_totals (const LpEvaluation *a, const LpEvaluation *b)
+{
+  if (a->dimensions->len != b->dimensions->len)
+    return FALSE;
+  for (guint i = 0; i < a->dimensions->len; i++)
+    {
+      const LpDimension *x = &g_array_index (a->dimensions, LpDimension, i);
+      const LpDimension *y = &g_array_index (b->dimensions, LpDimension, i);
+
+      if (x->sums != y->sums || !same_scale (&x->scale, &y->scale))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static LpVector *
+make_totals (const LpEvaluation *evaluation)
+{
+  const guint n = evaluation->dimensions->len;
+  LpVector *totals = lp_vector_new (evaluation->holder->frame->n_rows, 2);
+  g_autofree const LpInts **sums = g_new (const LpInts *, n);
+  g_autofree LpScale *scales = g_new (LpScale, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      sums[i] = lp_evaluation_get_sums (evaluation, i);
+      scales[i] = *lp_evaluation_get_scale (evaluation, i);
+    }
+  lp_score_total (sums, scales, n, &totals->ints);
+
+  return totals;
+}
+
+#define HISTOGRAM_BYTES (sizeof (guint32) * LP_N_OUTCOMES * LP_SCORE_BINS)
+
+/* Counting leads anew costs about a third of moving each one. */
+static guint32 *
+make_histogram (const LpEvaluation *evaluation, const LpEvaluation *before)
+{
+  const LpInts *totals = &evaluation->totals->ints;
+  const guint8 *classes = evaluation->holder->classes;
+  guint32 *histogram = g_atomic_rc_box_alloc (HISTOGRAM_BYTES);
+
+  if (before != NULL)
+    {
+      g_autoptr (LpSet) changed = lp_set_new (totals->n_rows);
+
+      lp_ints_differ (&before->totals->ints, totals, &changed->bits);
+      if (lp_bits_count (&changed->bits) < totals->n_rows / 4)
+        {
+          memcpy (histogram, before->histogram, HISTOGRAM_BYTES);
+          lp_score_histogram_move (&before->totals->ints, totals, classes, &changed->bits,
+                                   histogram);
+          return histogram;
+        }
+    }
+
+  lp_score_histogram (totals, classes, LP_N_OUTCOMES, histogram);
+  return histogram;
+}
+
+gboolean
+lp_build_scores (LpRun *run)
+{
+  LpEvaluation *evaluation = run->evaluation;
+  LpNode *scoring = lp_policy_get_section (evaluation->policy, LP_KIND_SCORING);
+
+  evaluation->grades = lp_build_grades (scoring);
+  LP_FOREACH_CHILD (scoring, LP_KIND_DIMENSION, node)
+    if (!build_dimension (run, node))
+      return FALSE;
+
+  if (run->before != NULL && same_totals (evaluation, run->before))
+    {
+      evaluation->totals = lp_vector_ref (run->before->totals);
+      evaluation->histogram = g_atomic_rc_box_acquire (run->before->histogram);
+      return !lp_run_is_cancelled (run);
+    }
+  evaluation->totals = make_totals (evaluation);
+  if (lp_run_is_cancelled (run))
+    return FALSE;
+  evaluation->histogram = make_histogram (evaluation, run->before);
+  return TRUE;
+}
