@@ -327,6 +327,10 @@ static const Condition conditions[] = {
   { "number-touching-open", "empty-interval", WARNING, "/number",
     "<number field='num' at-least='5' less-than='5'/>" },
   { "number-touching-closed", FINE, "<number field='num' at-least='5' at-most='5'/>" },
+  { "number-touching-one-open-one-closed", "empty-interval", WARNING, "/number",
+    "<number field='num' at-least='5' at-most='5' less-than='5'/>" },
+  { "number-more-than-and-at-least", "empty-interval", WARNING, "/number",
+    "<number field='num' at-least='5' more-than='5' at-most='5'/>" },
   { "number-equals-outside", "empty-interval", WARNING, "/number",
     "<number field='num' equals='5' more-than='5'/>" },
   { "yes-number", "field-type", ERROR, "/yes/@field", "<yes field='num'/>" },
@@ -397,6 +401,8 @@ static const Case placement[] = {
     "/reached/@stage", ENTRY, "<entry><reached stage='sql'/></entry>" },
   { "reached-names-an-earlier-stage-in-an-exit", FINE, EXIT_WHEN,
     "<when><reached stage='lead'/></when>" },
+  { "reached-names-its-own-stage-in-an-exit", "reached-not-earlier", ERROR,
+    "/reached/@stage", EXIT_WHEN, "<when><reached stage='mql'/></when>" },
   { "reached-names-a-later-stage-in-an-exit", "reached-not-earlier", ERROR,
     "/reached/@stage", EXIT_WHEN, "<when><reached stage='sql'/></when>" },
   { "entry-may-be-empty", FINE, ENTRY, "<entry/>" },
@@ -432,7 +438,9 @@ static const Case placement[] = {
     "/requires[2]/@any-of", "any-of='cat num'", "any-of='cat late'" },
   { "known-late-in-its-own-stage", FINE, "<reached stage='lead'/>",
     "<known field='late'/>" },
-  { "known-late-in-an-sla", FINE, SLA_WHEN, "<when><known field='late'/></when>" },
+  { "known-late-in-an-sla", FINE, "</exit>",
+    "</exit><sla id='soon' name='Soon' from='day' to='closed' within='P1D'>"
+    "<when><known field='late'/></when></sla>" },
   { "known-late-in-a-score-tested-earlier", "known-too-late", WARNING,
     "/rule[@id='each']/@per", "per='num'", "per='late'" },
   { "known-late-in-a-profile-of-the-same-stage", FINE, TRAIT_WHEN,
@@ -508,6 +516,17 @@ test_publish_handoff (void)
   g_autoptr (LpFindings) findings = check (policy, TRUE);
 
   tree_assert_finding (findings, "no-handoff", ERROR, "/lead-policy");
+}
+
+/* Asked alone it says nothing of the document's other faults. */
+static void
+test_publication_alone (void)
+{
+  g_autoptr (LpPolicy) policy = tree_policy_with ("name='Base'", "state='draft'");
+  g_autoptr (LpFindings) findings = lp_findings_new ();
+
+  lp_policy_check_publication (policy, findings);
+  tree_assert_finding (findings, "still-a-draft", ERROR, "/lead-policy/@state");
 }
 
 /* `icp` without profiles and `score` without scoring are warned of, no more. */
@@ -626,6 +645,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/policy/check/publish/not-a-draft", test_publish_draft);
   g_test_add_func ("/policy/check/publish/needs-a-handoff", test_publish_handoff);
+  g_test_add_func ("/policy/check/publish/can-be-asked-alone", test_publication_alone);
   g_test_add_func ("/policy/check/tests-of-missing-sections-are-warnings",
                    test_missing_sections);
   g_test_add_func ("/policy/check/placement/known-late-in-a-profile-tested-earlier",
