@@ -6,6 +6,10 @@
 
 #include <string.h>
 
+/* The first second of the year 10000. An offset may carry a time of the years 1 to 9999
+ * out of them; that is a problem, as a year outside them is. */
+#define END_OF_TIME (G_GINT64_CONSTANT (3652059) * PLAIN_DAY)
+
 typedef struct
 {
   int year, month, day;

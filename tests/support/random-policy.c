@@ -83,7 +83,9 @@ static const char *const world_words[] = {
   "\xf0\x90\x90\x80\xf0\x90\x90\xa9", /* Deseret, has case */
   "\xe1\xb8\x8a\xcc\xa3",
   "foo\xe2\x80\x8b"
-  "bar",               /* no-width space: no white space */
+  "bar", /* no-width space: no white space */
+  "foo\xcd\xbe"
+  "bar",               /* becomes a semicolon in normal form C */
   "\xc7\xb0 \xce\x90", /* folding gives several characters */
 };
 
