@@ -11,7 +11,6 @@
  *   _LIMIT (too large or from a newer program), _CANCELLED. */
 #pragma once
 
-#include "lp-leads.h"
 #include "lp-policy.h"
 #include "lp-source.h"
 #include "lp-table.h"

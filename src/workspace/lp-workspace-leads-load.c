@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Reading lead sets back into tables. */
+#include "lp-segment-private.h"
+#include "lp-workspace-private.h"
+
+#include "lp-digest.h"
+#include "lp-policy-reader.h"
+
+#include <string.h>
+
+#define MAX_ROWS 20000000
+#define MAX_VALUES MAX_ROWS
+
+/* Gets the bytes of one stored segment. */
+typedef gboolean (*SegmentFunc) (gpointer data, LpRows *rows, GError **error);
+
+/* A table on its way from the file. */
+typedef struct
+{
+  LpWorkspace *workspace;
+  LpTableBuilder *builder;
+  gint64 n_rows;
+  guint column;
+  LpCodesCoder coder;
+  gint64 n_rows_read; /* of the column */
+  GByteArray *rest;   /* of a part: what is no whole record yet */
+  gpointer codes;     /* LP_SEGMENT_ROWS of the widest */
+} Loader;
+
+static gboolean
+fail_damaged (const Loader *loader, GError **error)
+{
+  lp_workspace_set_damaged_error (error, loader->workspace->path);
+  return FALSE;
+}
+
+/* Calls @func for every row of the query. */
+static gboolean
+for_each_row (Loader *loader, LpRows *query, SegmentFunc func, GError **error)
+{
+  g_autoptr (LpRows) rows = query;
+  int found = rows != NULL ? 1 : -1;
+
+  while (found > 0 &&
+         (found = lp_sqlite_next (loader->workspace->sqlite, rows, error)) > 0)
+    if (!func (loader, rows, error))
+      return FALSE;
+  return found == 0;
+}
+
+static gboolean
+on_dictionary_segment_cb (gpointer data, LpRows *rows, GError **error)
+{
+  Loader *loader = data;
+  g_autoptr (GBytes) texts = lp_segment_unpack (sqlite3_column_blob (rows, 0),
+                                                (gsize) sqlite3_column_bytes (rows, 0),
+                                                LP_SEGMENT_MAX, error);
+  const char *bytes;
+  gsize size;
+
+  if (texts == NULL)
+    return FALSE;
+  bytes = g_bytes_get_data (texts, &size);
+  if (size == 0 || bytes[size - 1] != '\0')
+    return fail_damaged (loader, error);
+  lp_table_builder_add_texts (loader->builder, loader->column, bytes, size);
+  return TRUE;
+}
+
+static gboolean
+on_lead_segment_cb (gpointer data, LpRows *rows, GError **error)
+{
+  Loader *loader = data;
+  gint64 n_rows = sqlite3_column_int64 (rows, 1);
+
+  loader->n_rows_read += n_rows;
+  if (n_rows < 1 || n_rows > LP_SEGMENT_ROWS || loader->n_rows_read > loader->n_rows)
+    return fail_damaged (loader, error);
+  if (!lp_codes_coder_unpack (&loader->coder, sqlite3_column_blob (rows, 0),
+                              (gsize) sqlite3_column_bytes (rows, 0), (gsize) n_rows,
+                              loader->codes, error))
+    return FALSE;
+  lp_table_builder_add_codes (loader->builder, loader->column, loader->codes,
+                              (gsize) n_rows,
+                              lp_codes_width_for (loader->coder.n_values));
+  return TRUE;
+}
+
+/* The next column of the table. */
+static gboolean
+on_lead_column_cb (gpointer data, LpRows *rows, GError **error)
+{
+  Loader *loader = data;
+  LpSqlite *sqlite = loader->workspace->sqlite;
+  gint64 id = sqlite3_column_int64 (rows, 0);
+  gint64 n_values = sqlite3_column_int64 (rows, 2);
+  g_autofree char *heading = g_utf8_make_valid (
+      (const char *) sqlite3_column_text (rows, 1), -1);
+
+  if (n_values < 0 || n_values > MAX_VALUES)
+    return fail_damaged (loader, error);
+  loader->column = lp_table_builder_add_column (loader->builder, heading);
+  loader->coder = (LpCodesCoder){ .n_values = (guint64) n_values };
+  loader->n_rows_read = 0;
+  return for_each_row (loader,
+                       lp_sqlite_query (sqlite, error, "dictionary-segments", "i", id),
+                       on_dictionary_segment_cb, error) &&
+         for_each_row (loader, lp_sqlite_query (sqlite, error, "lead-segments", "i", id),
+                       on_lead_segment_cb, error) &&
+         (loader->n_rows_read == loader->n_rows || fail_damaged (loader, error));
+}
+
+/* --- Runs and records set aside --- */
+
+static gboolean
+append_part (Loader *loader, LpRows *rows, GError **error)
+{
+  g_autoptr (GBytes) part = lp_segment_unpack (sqlite3_column_blob (rows, 0),
+                                               (gsize) sqlite3_column_bytes (rows, 0),
+                                               LP_SEGMENT_MAX, error);
+  gconstpointer bytes;
+  gsize size;
+
+  if (part == NULL)
+    return FALSE;
+  bytes = g_bytes_get_data (part, &size);
+  if (size > G_MAXUINT32 - loader->rest->len)
+    return fail_damaged (loader, error);
+  g_byte_array_append (loader->rest, bytes, (guint) size);
+  return TRUE;
+}
+
+static guint64
+read_number (const guint8 *at)
+{
+  guint64 little;
+
+  memcpy (&little, at, sizeof little);
+  return GUINT64_FROM_LE (little);
+}
+
+static gboolean
+on_runs_cb (gpointer data, LpRows *rows, GError **error)
+{
+  Loader *loader = data;
+  GByteArray *rest = loader->rest;
+  guint used = 0;
+
+  if (!append_part (loader, rows, error))
+    return FALSE;
+  for (; rest->len - used >= 24; used += 24)
+    lp_table_builder_add_run (
+        loader->builder, &(LpTableRun){ .row = read_number (rest->data + used),
+                                        .line = read_number (rest->data + used + 8),
+                                        .number = read_number (rest->data + used + 16) });
+  g_byte_array_remove_range (rest, 0, used);
+  return TRUE;
+}
+
+static gboolean
+on_asides_cb (gpointer data, LpRows *rows, GError **error)
+{
+  Loader *loader = data;
+  GByteArray *rest = loader->rest;
+  guint used = 0;
+
+  if (!append_part (loader, rows, error))
+    return FALSE;
+  while (rest->len - used >= 32)
+    {
+      const guint8 *at = rest->data + used;
+      guint64 size = read_number (at + 24);
+      g_autofree char *text = NULL;
+
+      if (size > rest->len - used - 32)
+        break;
+      text = g_strndup ((const char *) at + 32, (gsize) size);
+      lp_table_builder_add_aside (loader->builder,
+                                  &(LpTableAside){ .row_number = read_number (at),
+                                                   .line = read_number (at + 8),
+                                                   .n_cells = read_number (at + 16),
+                                                   .text = text });
+      used += 32 + (guint) size;
+    }
+  g_byte_array_remove_range (rest, 0, used);
+  return TRUE;
+}
+
+static gboolean
+load_part (Loader *loader,
+           gint64 table,
+           const char *kind,
+           SegmentFunc func,
+           GError **error)
+{
+  LpSqlite *sqlite = loader->workspace->sqlite;
+
+  g_byte_array_set_size (loader->rest, 0);
+  return for_each_row (loader,
+                       lp_sqlite_query (sqlite, error, "lead-parts", "it", table, kind),
+                       func, error) &&
+         (loader->rest->len == 0 || fail_damaged (loader, error));
+}
+
+/* --- Whole tables and sets --- */
+
+static LpTable *
+load_table (LpWorkspace *workspace,
+            gint64 id,
+            gint64 n_rows,
+            const LpTableInfo *info,
+            GError **error)
+{
+  g_autoptr (LpTableBuilder) builder = lp_table_builder_new (info);
+  g_autoptr (GByteArray) rest = g_byte_array_new ();
+  g_autofree guint32 *codes = g_new (guint32, LP_SEGMENT_ROWS);
+  Loader loader = { .workspace = workspace,
+                    .builder = builder,
+                    .n_rows = n_rows,
+                    .rest = rest,
+                    .codes = codes };
+
+  if (n_rows < 0 || n_rows > MAX_ROWS)
+    {
+      fail_damaged (&loader, error);
+      return NULL;
+    }
+  if (!for_each_row (&loader,
+                     lp_sqlite_query (workspace->sqlite, error, "lead-columns", "i", id),
+                     on_lead_column_cb, error) ||
+      !load_part (&loader, id, "runs", on_runs_cb, error) ||
+      !load_part (&loader, id, "asides", on_asides_cb, error))
+    return NULL;
+  return lp_table_builder_end (g_steal_pointer (&builder), error);
+}
+
+static gboolean
+load_tables (LpWorkspace *workspace, gint64 set, GPtrArray *tables, GError **error)
+{
+  g_autoptr (LpRows)
+      rows = lp_sqlite_query (workspace->sqlite, error, "lead-tables", "i", set);
+  int found = rows != NULL ? 1 : -1;
+
+  while (found > 0 && (found = lp_sqlite_next (workspace->sqlite, rows, error)) > 0)
+    {
+      g_autofree char *encoding = g_utf8_make_valid (
+          (const char *) sqlite3_column_text (rows, 4), -1);
+      g_autofree char *delimiter = g_utf8_make_valid (
+          (const char *) sqlite3_column_text (rows, 5), -1);
+      LpTableInfo info = { .encoding = encoding,
+                           .delimiter = delimiter,
+                           .n_short_rows = (guint64) sqlite3_column_int64 (rows, 2),
+                           .n_long_rows = (guint64) sqlite3_column_int64 (rows, 3) };
+      LpTable *table = load_table (workspace, sqlite3_column_int64 (rows, 0),
+                                   sqlite3_column_int64 (rows, 1), &info, error);
+
+      if (table == NULL)
+        return FALSE;
+      g_ptr_array_add (tables, table);
+    }
+  return found == 0;
+}
+
+static LpSource *
+load_source (LpWorkspace *workspace, gint64 set, GError **error)
+{
+  g_autoptr (LpRows)
+      rows = lp_sqlite_query (workspace->sqlite, error, "lead-set", "i", set);
+  g_autoptr (LpFindings) findings = lp_findings_new ();
+  g_autoptr (GBytes) xml = NULL;
+  g_autofree char *digest = NULL;
+  int found = rows != NULL ? lp_sqlite_next (workspace->sqlite, rows, error) : -1;
+
+  if (found == 0)
+    lp_workspace_set_missing_error (error, workspace);
+  if (found <= 0)
+    return NULL;
+  xml = g_bytes_new (sqlite3_column_text (rows, 0),
+                     (gsize) sqlite3_column_bytes (rows, 0));
+  digest = lp_digest_of_bytes (g_bytes_get_data (xml, NULL), g_bytes_get_size (xml));
+  if (strcmp (digest, (const char *) sqlite3_column_text (rows, 1)) != 0)
+    {
+      lp_workspace_set_damaged_error (error, workspace->path);
+      return NULL;
+    }
+  return lp_source_read (xml, workspace->path, LP_READ_DRAFT, findings, error);
+}
+
+gboolean
+lp_workspace_load_lead_set (LpWorkspace *workspace,
+                            gint64 id,
+                            LpTable **table,
+                            GPtrArray **joined,
+                            LpSource **source,
+                            GError **error)
+{
+  g_autoptr (GPtrArray)
+      tables = g_ptr_array_new_with_free_func ((GDestroyNotify) lp_table_unref);
+  g_autoptr (LpSource) loaded = NULL;
+
+  g_return_val_if_fail (workspace != NULL, FALSE);
+  g_return_val_if_fail (table != NULL && joined != NULL && source != NULL, FALSE);
+
+  loaded = load_source (workspace, id, error);
+  if (loaded == NULL || !load_tables (workspace, id, tables, error))
+    return FALSE;
+  if (tables->len == 0)
+    {
+      lp_workspace_set_damaged_error (error, workspace->path);
+      return FALSE;
+    }
+  *table = g_ptr_array_steal_index (tables, 0);
+  *joined = g_steal_pointer (&tables);
+  *source = g_steal_pointer (&loaded);
+  return TRUE;
+}

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The draft and its history: a line of steps, pruned at its old end. */
+#include "lp-segment-private.h"
+#include "lp-workspace-private.h"
+
+#include "lp-policy-reader.h"
+#include "lp-policy-writer.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MAX_STEPS 1000
+#define MAX_HISTORY_BYTES (64 * 1024 * 1024)
+#define POLICY_LEVEL 6
+
+void
+lp_step_free (LpStep *step)
+{
+  g_free (step->label);
+  g_free (step);
+}
+
+/* --- Reading --- */
+
+static gboolean
+read_draft (LpWorkspace *workspace, gint64 *present, gint64 *revision, GError **error)
+{
+  g_autoptr (LpRows) rows = lp_sqlite_query (workspace->sqlite, error, "draft", "");
+  int found = rows != NULL ? lp_sqlite_next (workspace->sqlite, rows, error) : -1;
+
+  if (found == 0)
+    lp_workspace_set_damaged_error (error, workspace->path);
+  if (found <= 0)
+    return FALSE;
+  *present = sqlite3_column_int64 (rows, 0);
+  *revision = sqlite3_column_int64 (rows, 1);
+  return TRUE;
+}
+
+static GPtrArray *
+read_steps (LpWorkspace *workspace, GError **error)
+{
+  g_autoptr (GPtrArray)
+      steps = g_ptr_array_new_with_free_func ((GDestroyNotify) lp_step_free);
+  g_autoptr (LpRows) rows = lp_sqlite_query (workspace->sqlite, error, "steps", "");
+  int found = rows != NULL ? 1 : -1;
+
+  while (found > 0 && (found = lp_sqlite_next (workspace->sqlite, rows, error)) > 0)
+    {
+      LpStep *step = g_new0 (LpStep, 1);
+
+      step->id = sqlite3_column_int64 (rows, 0);
+      step->label = g_utf8_make_valid ((const char *) sqlite3_column_text (rows, 1), -1);
+      step->at = sqlite3_column_int64 (rows, 2);
+      g_ptr_array_add (steps, step);
+    }
+  return found == 0 ? g_steal_pointer (&steps) : NULL;
+}
+
+GPtrArray *
+lp_workspace_list_steps (LpWorkspace *workspace, guint *present, GError **error)
+{
+  g_autoptr (GPtrArray) steps = NULL;
+  gint64 id, revision;
+
+  g_return_val_if_fail (workspace != NULL && present != NULL, NULL);
+
+  steps = read_steps (workspace, error);
+  if (steps == NULL || !read_draft (workspace, &id, &revision, error))
+    return NULL;
+  for (guint i = 0; i < steps->len; i++)
+    if (((LpStep *) g_ptr_array_index (steps, i))->id == id)
+      {
+        *present = i;
+        workspace->revision = revision;
+        return g_steal_pointer (&steps);
+      }
+  lp_workspace_set_damaged_error (error, workspace->path);
+  return NULL;
+}
+
+LpPolicy *
+lp_workspace_load_step (LpWorkspace *workspace,
+                        gint64 id,
+                        LpFindings *findings,
+                        GError **error)
+{
+  g_autoptr (LpFindings) unasked = NULL;
+  g_autoptr (LpRows) rows = NULL;
+  g_autoptr (GBytes) xml = NULL;
+  int found;
+
+  g_return_val_if_fail (workspace != NULL, NULL);
+
+  if (findings == NULL)
+    findings = unasked = lp_findings_new ();
+
+  rows = lp_sqlite_query (workspace->sqlite, error, "step-policy", "i", id);
+  found = rows != NULL ? lp_sqlite_next (workspace->sqlite, rows, error) : -1;
+  if (found == 0)
+    lp_workspace_set_missing_error (error, workspace);
+  if (found <= 0)
+    return NULL;
+  xml = lp_segment_unpack (sqlite3_column_blob (rows, 0),
+                           (gsize) sqlite3_column_bytes (rows, 0), LP_POLICY_BYTES,
+                           error);
+  if (xml == NULL)
+    return NULL;
+  return lp_policy_read (xml, workspace->path, LP_READ_DRAFT, findings, error);
+}
+
+/* --- Writing --- */
+
+static gboolean
+insert_step (LpSqlite *sqlite,
+             gint64 id,
+             const char *label,
+             GBytes *packed,
+             GError **error)
+{
+  return lp_sqlite_run (sqlite, error, "add-step", "itib", id, label,
+                        g_get_real_time () / G_USEC_PER_SEC, packed);
+}
+
+static GBytes *
+pack_policy (LpPolicy *policy, GError **error)
+{
+  g_autoptr (GBytes) xml = lp_policy_write (policy);
+  gsize size;
+  gconstpointer data = g_bytes_get_data (xml, &size);
+
+  if (size > LP_POLICY_BYTES)
+    {
+      g_set_error_literal (error, LP_ERROR, LP_ERROR_LIMIT,
+                           _ ("The definition is larger than 8 MiB, the most that is "
+                              "accepted; shorten or remove something"));
+      return NULL;
+    }
+  return lp_segment_pack (data, size, POLICY_LEVEL);
+}
+
+gboolean
+lp_workspace_add_first_step (LpSqlite *sqlite, LpPolicy *policy, GError **error)
+{
+  g_autoptr (GBytes) packed = pack_policy (policy, error);
+
+  return packed != NULL && insert_step (sqlite, 1, _ ("New"), packed, error) &&
+         lp_sqlite_run (sqlite, error, "add-draft", "i", (gint64) 1);
+}
+
+/* Drops the oldest steps beyond the limits, never the present one. */
+static gboolean
+prune (LpSqlite *sqlite, GError **error)
+{
+  gint64 last_dropped = 0;
+  gint64 n_steps = 0;
+  gint64 n_bytes = 0;
+  int found;
+
+  {
+    g_autoptr (LpRows) rows = lp_sqlite_query (sqlite, error, "step-sizes", "");
+
+    found = rows != NULL ? 1 : -1;
+    while (found > 0 && (found = lp_sqlite_next (sqlite, rows, error)) > 0)
+      {
+        n_steps += 1;
+        n_bytes += sqlite3_column_int64 (rows, 1);
+        if (n_steps > MAX_STEPS || n_bytes > MAX_HISTORY_BYTES)
+          {
+            last_dropped = sqlite3_column_int64 (rows, 0);
+            break;
+          }
+      }
+  }
+  if (found < 0)
+    return FALSE;
+  return last_dropped == 0 ||
+         lp_sqlite_run (sqlite, error, "drop-steps-up-to", "i", last_dropped);
+}
+
+/* Another program that wrote the draft since we read it is not overwritten silently. */
+static gboolean
+check_revision (LpWorkspace *workspace, gint64 *present, GError **error)
+{
+  g_autofree char *name = NULL;
+  gint64 revision;
+
+  if (!read_draft (workspace, present, &revision, error))
+    return FALSE;
+  if (workspace->revision == 0 || workspace->revision == revision)
+    {
+      workspace->revision = revision;
+      return TRUE;
+    }
+  name = g_filename_display_basename (workspace->path);
+  g_set_error (
+      error, LP_ERROR, LP_ERROR_CONFLICT,
+      _ ("Another program changed the definition in “%s” meanwhile; try again to "
+         "put your edit on top of it, the other stays in the history"),
+      name);
+  return FALSE;
+}
+
+static gboolean
+add_step_in_transaction (LpWorkspace *workspace,
+                         const char *label,
+                         GBytes *packed,
+                         gint64 *id,
+                         GError **error)
+{
+  LpSqlite *sqlite = workspace->sqlite;
+  gint64 present;
+
+  if (!check_revision (workspace, &present, error))
+    return FALSE;
+  *id = present + 1;
+  return lp_sqlite_run (sqlite, error, "drop-steps-after", "i", present) &&
+         insert_step (sqlite, *id, label, packed, error) &&
+         lp_sqlite_run (sqlite, error, "set-draft", "i", *id) && prune (sqlite, error);
+}
+
+gboolean
+lp_workspace_add_step (LpWorkspace *workspace,
+                       LpPolicy *policy,
+                       const char *label,
+                       gint64 *id,
+                       GError **error)
+{
+  g_autoptr (GBytes) packed = NULL;
+  gint64 added = 0;
+
+  g_return_val_if_fail (workspace != NULL && policy != NULL && label != NULL, FALSE);
+
+  packed = pack_policy (policy, error);
+  if (packed == NULL || !lp_sqlite_begin (workspace->sqlite, error) ||
+      !lp_sqlite_end (workspace->sqlite,
+                      add_step_in_transaction (workspace, label, packed, &added, error),
+                      error))
+    return FALSE;
+  workspace->revision++;
+  if (id != NULL)
+    *id = added;
+  return TRUE;
+}
+
+static gboolean
+set_present_in_transaction (LpWorkspace *workspace, gint64 id, GError **error)
+{
+  gint64 present;
+
+  return check_revision (workspace, &present, error) &&
+         lp_sqlite_run (workspace->sqlite, error, "set-draft", "i", id);
+}
+
+gboolean
+lp_workspace_set_present (LpWorkspace *workspace, gint64 id, GError **error)
+{
+  g_return_val_if_fail (workspace != NULL, FALSE);
+
+  if (!lp_sqlite_begin (workspace->sqlite, error) ||
+      !lp_sqlite_end (workspace->sqlite,
+                      set_present_in_transaction (workspace, id, error), error))
+    return FALSE;
+  workspace->revision++;
+  return TRUE;
+}
