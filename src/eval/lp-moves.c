@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Who moves between two evaluations. */
+#include "lp-moves.h"
+
+#include <string.h>
+
+/* The leads in the stage of each position of a table. */
+static const LpBits **
+get_places (const LpEvaluation *evaluation, guint *n_places)
+{
+  const guint n = lp_evaluation_get_n_stages (evaluation);
+  const LpBits **places = g_new (const LpBits *, n + 2);
+
+  for (guint i = 0; i < n; i++)
+    places[i] = lp_evaluation_get_in_stage (evaluation, (int) i);
+  places[n] = lp_evaluation_get_in_stage (evaluation, LP_STAGE_UNQUALIFIED);
+  places[n + 1] = lp_evaluation_get_in_stage (evaluation, LP_STAGE_DISQUALIFIED);
+  *n_places = n + 2;
+
+  return places;
+}
+
+/* For each position of @from the position of @to that is the same stage, or -1. */
+static int *
+match_places (const LpEvaluation *from, const LpEvaluation *to)
+{
+  const guint n_from = lp_evaluation_get_n_stages (from);
+  const int n_to = (int) lp_evaluation_get_n_stages (to);
+  int *same = g_new (int, n_from + 2);
+
+  for (guint i = 0; i < n_from; i++)
+    same[i] = lp_evaluation_find_stage (to, lp_evaluation_get_stage_id (from, (int) i));
+  same[n_from] = n_to;
+  same[n_from + 1] = n_to + 1;
+
+  return same;
+}
+
+/* The leads that are not in the same stage in both. */
+static void
+find_moved (const LpEvaluation *from, const LpEvaluation *to, LpBits *moved)
+{
+  guint n_from, n_to;
+  g_autofree const LpBits **places = get_places (from, &n_from);
+  g_autofree const LpBits **new_places = get_places (to, &n_to);
+  g_autofree int *same = match_places (from, to);
+
+  lp_bits_fill (moved, false);
+  for (gsize word = 0; word < lp_bits_n_words (moved->n_bits); word++)
+    for (guint i = 0; i < n_from; i++)
+      {
+        const guint64 now = same[i] >= 0 ? new_places[same[i]]->words[word] : 0;
+
+        moved->words[word] |= places[i]->words[word] & ~now;
+      }
+}
+
+static void
+count_outcomes (const LpFrame *frame, const LpBits *rows, LpMove *move)
+{
+  move->leads = lp_bits_count (rows);
+  for (guint i = 0; i < LP_N_OUTCOMES; i++)
+    move->by_outcome[i] = lp_bits_count_and (rows, &frame->outcome[i]);
+}
+
+static guint
+find_place (const LpBits *const *places, guint n, gsize row)
+{
+  guint i = 0;
+
+  while (i + 1 < n && !lp_bits_get (places[i], row))
+    i++;
+  return i;
+}
+
+static guint
+find_outcome (const LpFrame *frame, gsize row)
+{
+  guint i = 0;
+
+  while (i + 1 < LP_N_OUTCOMES && !lp_bits_get (&frame->outcome[i], row))
+    i++;
+  return i;
+}
+
+/* Only leads that moved are looked at one by one; the others are what is left of a stage. */
+static void
+fill_cells (LpMoves *moves, const LpEvaluation *from, const LpEvaluation *to)
+{
+  const LpFrame *frame = lp_evaluation_get_frame (from);
+  guint n_from, n_to;
+  g_autofree const LpBits **places = get_places (from, &n_from);
+  g_autofree const LpBits **new_places = get_places (to, &n_to);
+  g_autofree int *same = match_places (from, to);
+
+  for (guint i = 0; i < n_from; i++)
+    if (same[i] >= 0)
+      {
+        LpMove *stayed = &moves->cells[i * n_to + (guint) same[i]];
+
+        stayed->leads = lp_bits_count_and (places[i], new_places[same[i]]);
+        for (guint k = 0; k < LP_N_OUTCOMES; k++)
+          stayed->by_outcome[k]
+              = lp_bits_count_and3 (places[i], new_places[same[i]], &frame->outcome[k]);
+      }
+  for (gsize row = lp_bits_next (&moves->rows, 0); row < frame->n_rows;
+       row = lp_bits_next (&moves->rows, row + 1))
+    {
+      LpMove *cell = &moves->cells[find_place (places, n_from, row) * n_to
+                                   + find_place (new_places, n_to, row)];
+
+      cell->leads++;
+      cell->by_outcome[find_outcome (frame, row)]++;
+    }
+}
+
+LpMoves *
+lp_moves_new (const LpEvaluation *from, const LpEvaluation *to)
+{
+  const LpFrame *frame = lp_evaluation_get_frame (from);
+  LpMoves *moves;
+
+  g_return_val_if_fail (frame->n_rows == lp_evaluation_get_n_rows (to), NULL);
+
+  moves = g_new0 (LpMoves, 1);
+  moves->n_from = lp_evaluation_get_n_stages (from) + 2;
+  moves->n_to = lp_evaluation_get_n_stages (to) + 2;
+  moves->cells = g_new0 (LpMove, (gsize) moves->n_from * moves->n_to);
+  lp_bits_init (&moves->rows, frame->n_rows);
+  find_moved (from, to, &moves->rows);
+  count_outcomes (frame, &moves->rows, &moves->moved);
+  fill_cells (moves, from, to);
+
+  return moves;
+}
+
+void
+lp_moves_free (LpMoves *moves)
+{
+  lp_bits_reset (&moves->rows);
+  g_free (moves->cells);
+  g_free (moves);
+}
+
+const LpMove *
+lp_moves_get (const LpMoves *moves, guint from, guint to)
+{
+  g_return_val_if_fail (from < moves->n_from && to < moves->n_to, NULL);
+
+  return &moves->cells[from * moves->n_to + to];
+}
+
+guint
+lp_moves_get_position (guint n_stages, int stage)
+{
+  switch (stage)
+    {
+    case LP_STAGE_UNQUALIFIED:
+      return n_stages;
+    case LP_STAGE_DISQUALIFIED:
+      return n_stages + 1;
+    default:
+      return (guint) stage;
+    }
+}
+
+guint64
+lp_moves_count (const LpEvaluation *from, const LpEvaluation *to)
+{
+  LpBits moved;
+  guint64 n;
+
+  lp_bits_init (&moved, lp_evaluation_get_n_rows (from));
+  find_moved (from, to, &moved);
+  n = lp_bits_count (&moved);
+  lp_bits_reset (&moved);
+  return n;
+}
