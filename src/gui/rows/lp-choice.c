@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * A drop-down over ids. */
+#include "lp-choice.h"
+
+#include <glib/gi18n.h>
+
+struct _LpChoice
+{
+  AdwBin parent_instance;
+
+  GtkDropDown *drop_down;
+  GStrv ids;      /* one a position of the model */
+  GStrv labels;
+  gboolean showing;
+};
+
+G_DEFINE_FINAL_TYPE (LpChoice, lp_choice, ADW_TYPE_BIN)
+
+enum
+{
+  CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+const char *
+lp_choice_get_selected (LpChoice *choice)
+{
+  guint position = gtk_drop_down_get_selected (choice->drop_down);
+
+  if (choice->ids == NULL || position >= g_strv_length (choice->ids))
+    return "";
+  return choice->ids[position];
+}
+
+static void
+on_drop_down_notify_selected_cb (LpChoice *choice)
+{
+  if (!choice->showing)
+    g_signal_emit (choice, signals[CHOSEN], 0, lp_choice_get_selected (choice));
+}
+
+static int
+find (const char *const *ids, const char *id)
+{
+  for (int i = 0; ids[i] != NULL; i++)
+    if (g_str_equal (ids[i], id))
+      return i;
+  return -1;
+}
+
+/* A list with @missing at its end. */
+static GStrv
+append (const char *const *list, const char *missing)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_strv_builder_addv (builder, (const char **) list);
+  g_strv_builder_add (builder, missing);
+  return g_strv_builder_end (builder);
+}
+
+/* The model is left alone while it is the same, so that an open list stays open. */
+static void
+set_items (LpChoice *choice, GStrv ids, GStrv labels)
+{
+  gboolean same = choice->labels != NULL
+                  && g_strv_equal ((const char *const *) choice->labels,
+                                   (const char *const *) labels);
+
+  g_strfreev (choice->ids);
+  choice->ids = ids;
+  g_strfreev (choice->labels);
+  choice->labels = labels;
+  if (!same)
+    {
+      g_autoptr (GtkStringList) list = gtk_string_list_new ((const char *const *) labels);
+
+      gtk_drop_down_set_model (choice->drop_down, G_LIST_MODEL (list));
+    }
+}
+
+void
+lp_choice_show (LpChoice *choice, const char *const *ids, const char *const *labels,
+                const char *selected)
+{
+  const char *id = selected != NULL ? selected : "";
+  int position = find (ids, id);
+
+  g_return_if_fail (LP_IS_CHOICE (choice));
+
+  choice->showing = TRUE;
+  if (position >= 0)
+    set_items (choice, g_strdupv ((char **) ids), g_strdupv ((char **) labels));
+  else
+    {
+      /* Translators: an id that the definition does not have, or nothing chosen yet */
+      g_autofree char *label = *id != '\0' ? g_strdup_printf (_("%s (missing)"), id)
+                                           : g_strdup (_("Choose…"));
+
+      set_items (choice, append (ids, id), append (labels, label));
+      position = (int) g_strv_length (choice->ids) - 1;
+    }
+  if (gtk_drop_down_get_selected (choice->drop_down) != (guint) position)
+    gtk_drop_down_set_selected (choice->drop_down, (guint) position);
+  choice->showing = FALSE;
+}
+
+void
+lp_choice_set_searchable (LpChoice *choice, gboolean searchable)
+{
+  gtk_drop_down_set_enable_search (choice->drop_down, searchable);
+}
+
+static void
+lp_choice_finalize (GObject *object)
+{
+  LpChoice *choice = LP_CHOICE (object);
+
+  g_strfreev (choice->ids);
+  g_strfreev (choice->labels);
+  G_OBJECT_CLASS (lp_choice_parent_class)->finalize (object);
+}
+
+static void
+lp_choice_class_init (LpChoiceClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lp_choice_finalize;
+
+  signals[CHOSEN] = g_signal_new ("chosen", LP_TYPE_CHOICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+lp_choice_init (LpChoice *choice)
+{
+  GtkExpression *expression
+      = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+
+  choice->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (NULL, expression));
+  gtk_widget_set_valign (GTK_WIDGET (choice->drop_down), GTK_ALIGN_CENTER);
+  adw_bin_set_child (ADW_BIN (choice), GTK_WIDGET (choice->drop_down));
+  g_signal_connect_object (choice->drop_down, "notify::selected",
+                           G_CALLBACK (on_drop_down_notify_selected_cb), choice,
+                           G_CONNECT_SWAPPED);
+}
+
+void
+lp_choice_set_label (LpChoice *choice, const char *label)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice->drop_down),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+GtkWidget *
+lp_choice_new (const char *label)
+{
+  LpChoice *choice = g_object_new (LP_TYPE_CHOICE, NULL);
+
+  lp_choice_set_label (choice, label);
+  return GTK_WIDGET (choice);
+}
