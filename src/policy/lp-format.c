@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define ANY_NUMBER G_MAXUINT
+#define MOST 1e15 /* where the format sets no upper bound: whole in a double */
 #define NO_BOUNDS 0, 0
 #define WORDS(...) ((const char *const[]){ __VA_ARGS__, NULL })
 
@@ -105,19 +106,19 @@ ATTRS (commitment, ID, SIDE (BY, REQUIRED), NAME, REF (STAGE, OPTIONAL, LP_KIND_
        PERIOD (PER, OPTIONAL), NUMBER (ACCEPTANCE, DECIMAL, OPTIONAL, 0, 1),
        REF (SLA, OPTIONAL, LP_KIND_SLA));
 ATTRS (meeting, ID, NAME, VALUE (EVERY, DURATION, REQUIRED), TEXT (WHO, REQUIRED),
-       NUMBER (MINUTES, INTEGER, OPTIONAL, 1, 100000),
-       NUMBER (SAMPLE, INTEGER, OPTIONAL, 1, 1000000));
+       NUMBER (MINUTES, INTEGER, OPTIONAL, 1, MOST),
+       NUMBER (SAMPLE, INTEGER, OPTIONAL, 1, MOST));
 ATTRS (duty, ID, SIDE (SIDE, REQUIRED), TEXT (OWNER_NAME, REQUIRED));
 ATTRS (governance_term, ID, NAME,
        WORD (KIND, REQUIRED, "incentive", "attribution", "channel", "alert", "audit", "other"));
 ATTRS (example, ID, NAME,
        REF_OR (EXPECT, REQUIRED, LP_KIND_STAGE, "unqualified", "disqualified"),
-       VALUE (SCORE, HUNDREDTHS, OPTIONAL), VALUE (AS_OF, DATE, OPTIONAL));
+       VALUE (SCORE, DECIMAL, OPTIONAL), VALUE (AS_OF, DATE, OPTIONAL));
 ATTRS (example_value, FIELD (FIELD, REQUIRED, 0));
 ATTRS (approval, SIDE (SIDE, REQUIRED), NAME, TEXT (ROLE, OPTIONAL),
        VALUE (AT, INSTANT, REQUIRED), VALUE (DIGEST, DIGEST, REQUIRED));
 
-ATTRS (at_least, NUMBER (COUNT, INTEGER, REQUIRED, 1, 1000000));
+ATTRS (at_least, NUMBER (COUNT, INTEGER, REQUIRED, 1, MOST));
 ATTRS (any_field, FIELD (FIELD, REQUIRED, 0));
 ATTRS (textual, FIELD (FIELD, REQUIRED, LP_FIELDS_TEXTUAL));
 ATTRS (contains, FIELD (FIELD, REQUIRED, LP_FIELDS_TEXTUAL),
