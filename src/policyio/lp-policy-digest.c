@@ -102,12 +102,31 @@ drop_agreement (xmlNode *root)
     }
 }
 
+/* What libxml2 would print is said by our error. */
+static void
+ignore_xml_error (void *data, xmlError *error)
+{
+}
+
+static xmlChar *
+write_canonical (xmlDoc *doc, int *len)
+{
+  xmlStructuredErrorFunc handler = xmlStructuredError;
+  void *context = xmlStructuredErrorContext;
+  xmlChar *canonical = NULL;
+
+  xmlSetStructuredErrorFunc (NULL, ignore_xml_error);
+  *len = xmlC14NDocDumpMemory (doc, NULL, XML_C14N_1_1, NULL, FALSE, &canonical);
+  xmlSetStructuredErrorFunc (context, handler);
+  return canonical;
+}
+
 GBytes *
 lp_document_canonical (GBytes *bytes, GError **error)
 {
   LpXmlFaults faults = { NULL, "The document", error };
   g_autoptr (xmlDoc) doc = NULL;
-  xmlChar *canonical = NULL;
+  xmlChar *canonical;
   int len;
 
   g_return_val_if_fail (bytes != NULL, NULL);
@@ -118,8 +137,8 @@ lp_document_canonical (GBytes *bytes, GError **error)
   drop_remarks ((xmlNode *) doc);
   drop_agreement (xmlDocGetRootElement (doc));
   reduce (xmlDocGetRootElement (doc));
-  len = xmlC14NDocDumpMemory (doc, NULL, XML_C14N_1_1, NULL, FALSE, &canonical);
-  if (len < 0)
+  canonical = write_canonical (doc, &len);
+  if (canonical == NULL || len < 0)
     {
       g_set_error (
           error, LP_ERROR, LP_ERROR_FORMAT,

@@ -363,8 +363,7 @@ read_tree (xmlDoc *doc, LpKind kind, LpReadDoor door, LpXmlFaults *faults)
     return NULL;
   node = read_element (&reader, root, kind, 0);
   warn_of_prefixes (&reader, root);
-  if (!reader.refused)
-    check_values (&reader, node);
+  check_values (&reader, node);
   if (door == LP_READ_STRICT && lp_findings_get_n_errors (reader.findings) == 0)
     lp_schema_check (doc, kind, reader.findings);
   return let_pass (&reader, node, door, faults);

@@ -70,7 +70,8 @@ on_invalid_cb (void *data, xmlError *error)
   const xmlNode *node = error->node;
   g_autofree char *message = NULL;
   g_autofree char *path = NULL;
-  guint line = 1;
+  /* Of a broken reference libxml2 gives no node, only its own line. */
+  guint line = (guint) MAX (error->line, 1);
 
   while (node != NULL && node->type != XML_ELEMENT_NODE)
     node = node->parent;

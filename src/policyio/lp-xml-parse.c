@@ -205,24 +205,28 @@ lp_xml_is (const xmlNode *element, const char *name, const char *name_space)
          strcmp ((const char *) element->ns->href, name_space) == 0;
 }
 
+static const xmlNode *
+next_of_name (const xmlNode *sibling, const xmlChar *name)
+{
+  while (sibling != NULL &&
+         (sibling->type != XML_ELEMENT_NODE || !xmlStrEqual (sibling->name, name)))
+    sibling = sibling->next;
+  return sibling;
+}
+
 /* The element's number among its siblings of the same name, from 1; 0 for the only one.
- */
+ * Looks no further than it must: a hostile document has millions of siblings. */
 static guint
 number_among_siblings (const xmlNode *element)
 {
-  guint number = 0, n = 0;
+  const xmlNode *sibling = next_of_name (element->parent->children, element->name);
+  guint number = 1;
 
-  for (const xmlNode *sibling = element->parent->children; sibling != NULL;
-       sibling = sibling->next)
-    {
-      if (sibling->type != XML_ELEMENT_NODE ||
-          !xmlStrEqual (sibling->name, element->name))
-        continue;
-      n++;
-      if (sibling == element)
-        number = n;
-    }
-  return n > 1 ? number : 0;
+  if (sibling == element && next_of_name (element->next, element->name) == NULL)
+    return 0;
+  for (; sibling != element; sibling = next_of_name (sibling->next, element->name))
+    number++;
+  return number;
 }
 
 /* What identifies the element in a path, as lp_path_to_string() has it; NULL: its number.

@@ -12,11 +12,15 @@
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
+/* One is needed; each makes the parser slower for every element inside. */
+#define MAX_NAMESPACES 64
+
 typedef struct
 {
   const char *at;
   const char *end;
   guint line;
+  guint n_namespaces; /* declared so far */
 } Scan;
 
 static gboolean
@@ -49,11 +53,12 @@ move_past (Scan *scan, const char *word)
 }
 
 /* Where the start tag ends: behind the `>` that stands in no quotes, or at the end of the
- * text; no further than one byte past the limit. */
+ * text; no further than one byte past the limit. Counts its attributes. */
 static const char *
-find_tag_end (const Scan *scan, guint *n_attributes)
+find_tag_end (Scan *scan, guint *n_attributes)
 {
   const char *limit = scan->at + MIN (scan->end - scan->at, LP_MAX_TAG_BYTES + 1);
+  const char *name = scan->at;
   char quote = '\0';
 
   for (const char *p = scan->at; p < limit; p++)
@@ -62,8 +67,13 @@ find_tag_end (const Scan *scan, guint *n_attributes)
         quote = *p == quote ? '\0' : quote;
       else if (*p == '"' || *p == '\'')
         quote = *p;
+      else if (g_ascii_isspace (*p))
+        name = p + 1;
       else if (*p == '=')
-        (*n_attributes)++;
+        {
+          (*n_attributes)++;
+          scan->n_namespaces += p - name >= 5 && memcmp (name, "xmlns", 5) == 0;
+        }
       else if (*p == '>')
         return p + 1;
     }
@@ -89,6 +99,14 @@ scan_start_tag (Scan *scan, GArray *tag_lines, LpXmlFaults *faults)
           "A start tag has %u attributes, more than the format knows. Remove those "
           "that do not belong there.",
           n_attributes);
+      return FALSE;
+    }
+  if (scan->n_namespaces > MAX_NAMESPACES)
+    {
+      lp_xml_refuse (
+          faults, LP_ERROR_LIMIT, "too-many-namespaces", scan->line,
+          "More than %d namespaces are declared. Remove all but the format's own.",
+          MAX_NAMESPACES);
       return FALSE;
     }
   g_array_append_val (tag_lines, scan->line);
@@ -150,7 +168,7 @@ dup_declared_encoding (const char *text, gsize len)
 static guint
 line_of (const char *text, const char *at)
 {
-  Scan scan = { text, at, 1 };
+  Scan scan = { text, at, 1, 0 };
 
   move_to (&scan, at);
   return scan.line;
@@ -186,7 +204,7 @@ check_encoding (const char *text, gsize len, LpXmlFaults *faults)
 gboolean
 lp_xml_scan (const char *text, gsize len, GArray *tag_lines, LpXmlFaults *faults)
 {
-  Scan scan = { text, text + len, 1 };
+  Scan scan = { text, text + len, 1, 0 };
 
   if (len == 0)
     {
