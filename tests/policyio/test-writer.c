@@ -54,7 +54,7 @@ test_byte_for_byte (void)
 static void
 test_shared_examples (gconstpointer data)
 {
-  g_autofree char *folder = g_build_filename (data, "examples", NULL);
+  const char *folder = data;
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
@@ -180,14 +180,29 @@ test_random_texts (void)
     }
 }
 
+/* Where the normative page and its examples are: named by the environment, or beside the
+ * project. NULL: not here. */
+static char *
+find_shared (void)
+{
+  g_autofree char *beside = g_test_build_filename (G_TEST_DIST, "..", "..", "..",
+                                                   "shared", "examples", NULL);
+  const char *named = g_getenv ("LEADPACT_SHARED");
+
+  if (named != NULL)
+    return g_build_filename (named, "examples", NULL);
+  return g_file_test (beside, G_FILE_TEST_IS_DIR) ? g_steal_pointer (&beside) : NULL;
+}
+
 int
 main (int argc, char **argv)
 {
-  const char *shared = g_getenv ("LEADPACT_SHARED");
+  g_autofree char *shared = NULL;
 
   g_test_init (&argc, &argv, NULL);
+  shared = find_shared ();
   g_test_add_func ("/policyio/writer/read-and-written-byte-for-byte", test_byte_for_byte);
-  if (shared != NULL && g_file_test (shared, G_FILE_TEST_IS_DIR))
+  if (shared != NULL)
     g_test_add_data_func ("/policyio/writer/examples-byte-for-byte", shared,
                           test_shared_examples);
   g_test_add_func ("/policyio/writer/one-form-however-it-was-written", test_one_form);
