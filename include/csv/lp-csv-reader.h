@@ -18,7 +18,8 @@
 
 G_BEGIN_DECLS
 
-/* So many bytes from a cell's first one on may be read whatever its length. */
+/* So many bytes behind a cell's end may be read, so that a short text can be loaded as a
+ * whole word. */
 #define LP_CSV_CELL_PADDING ((gsize) 16)
 
 typedef struct

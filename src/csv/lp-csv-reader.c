@@ -159,7 +159,7 @@ pad_cells (LpCsvReader *reader)
       LpCsvCell *cell = &reader->cells[i];
 
       if (cell->text >= reader->text && cell->text <= end
-          && (gsize) (end - cell->text) < LP_CSV_CELL_PADDING)
+          && (gsize) (end - cell->text) - cell->length < LP_CSV_CELL_PADDING)
         copy_cell (reader, cell, FALSE);
     }
 }
