@@ -185,13 +185,13 @@ test_random_texts (void)
 static char *
 find_shared (void)
 {
-  g_autofree char *beside = g_test_build_filename (G_TEST_DIST, "..", "..", "..",
-                                                   "shared", "examples", NULL);
   const char *named = g_getenv ("LEADPACT_SHARED");
+  g_autofree char *examples = named != NULL
+                                  ? g_build_filename (named, "examples", NULL)
+                                  : g_test_build_filename (G_TEST_DIST, "..", "..", "..",
+                                                           "shared", "examples", NULL);
 
-  if (named != NULL)
-    return g_build_filename (named, "examples", NULL);
-  return g_file_test (beside, G_FILE_TEST_IS_DIR) ? g_steal_pointer (&beside) : NULL;
+  return g_file_test (examples, G_FILE_TEST_IS_DIR) ? g_steal_pointer (&examples) : NULL;
 }
 
 int
