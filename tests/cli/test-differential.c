@@ -245,12 +245,10 @@ static void
 test_seeds (gconstpointer data)
 {
   const guint64 *range = data;
-  guint n_different = 0;
 
   for (guint64 seed = range[0]; seed < range[0] + range[1]; seed++)
     if (!check_seed (seed))
-      n_different++;
-  g_assert_cmpuint (n_different, ==, 0);
+      g_test_fail (); /* and go on: the other cases may tell more */
 }
 
 static void

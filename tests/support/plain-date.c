@@ -298,7 +298,5 @@ plain_read_duration (const char *text)
 gint64
 plain_day_of (gint64 seconds)
 {
-  gint64 day = seconds / PLAIN_DAY;
-
-  return seconds % PLAIN_DAY < 0 ? day - 1 : day;
+  return seconds / PLAIN_DAY; /* never negative: year 1 is the first */
 }

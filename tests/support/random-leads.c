@@ -84,6 +84,8 @@ loose_name (Writer *writer, const RandomField *field)
     g_string_replace (loose, " ", "__", 0);
   if (dice_chance (dice, 20))
     g_string_append (loose, " _");
+  if (dice_chance (dice, 20))
+    g_string_prepend (loose, "-_ ");
   return g_strdup (loose->str);
 }
 
@@ -142,6 +144,20 @@ add_columns (Writer *writer)
     add_column (writer, COLUMN_KEY, g_strdup ("Key"));
   for (guint i = dice_below (writer->dice, 3); i > 0; i--)
     add_column (writer, COLUMN_OTHER, g_strdup_printf ("Other %u", i));
+}
+
+/* A heading with as many of another separator as the record has of its own. */
+static void
+add_tie_column (Writer *writer)
+{
+  static const char others[] = { ',', ';', '\t', '|' };
+  char other = others[dice_below (writer->dice, 4)];
+  GString *heading = g_string_new ("tie");
+
+  for (guint i = 0; i < writer->columns->len; i++)
+    if (!((const Column *) writer->columns->pdata[i])->joined)
+      g_string_append_c (heading, other);
+  add_column (writer, COLUMN_OTHER, g_string_free (heading, FALSE));
 }
 
 static gboolean
@@ -545,6 +561,8 @@ random_leads_new (Dice *dice, const RandomPolicy *policy, guint n_rows)
   add_columns (&writer);
   if (g_strcmp0 (writer.take, "count") == 0)
     settle_count (&writer);
+  if (!writer.delimiter_said && dice_chance (dice, 6))
+    add_tie_column (&writer);
   if (!has_own_columns (&writer))
     add_column (&writer, COLUMN_OTHER, g_strdup ("Other"));
 
