@@ -63,7 +63,8 @@ int
 lp_evaluation_find_stage (const LpEvaluation *evaluation, const char *id)
 {
   for (guint i = 0; i < evaluation->stages->len; i++)
-    if (g_strcmp0 (lp_node_get_id (PART (evaluation, stages, LpStageInfo, i)->node), id) == 0)
+    if (g_strcmp0 (lp_node_get_id (PART (evaluation, stages, LpStageInfo, i)->node),
+                   id) == 0)
       return (int) i;
   return -1;
 }
@@ -182,7 +183,8 @@ int
 lp_evaluation_get_disqualifier (const LpEvaluation *evaluation, gsize row)
 {
   for (guint i = 0; i < evaluation->disqualifiers->len; i++)
-    if (lp_bits_get (&PART (evaluation, disqualifiers, LpDisqualifier, i)->set->bits, row))
+    if (lp_bits_get (&PART (evaluation, disqualifiers, LpDisqualifier, i)->set->bits,
+                     row))
       return (int) i;
   return -1;
 }
@@ -297,7 +299,9 @@ lp_evaluation_get_sums (const LpEvaluation *evaluation, guint dimension)
 }
 
 gint64
-lp_evaluation_get_contribution (const LpEvaluation *evaluation, guint dimension, gsize row)
+lp_evaluation_get_contribution (const LpEvaluation *evaluation,
+                                guint dimension,
+                                gsize row)
 {
   const LpDimension *info = PART (evaluation, dimensions, LpDimension, dimension);
 
@@ -400,7 +404,9 @@ find_grade (const GArray *grades, gint64 score)
 }
 
 const char *
-lp_evaluation_get_dimension_grade (const LpEvaluation *evaluation, guint dimension, gsize row)
+lp_evaluation_get_dimension_grade (const LpEvaluation *evaluation,
+                                   guint dimension,
+                                   gsize row)
 {
   return find_grade (PART (evaluation, dimensions, LpDimension, dimension)->grades,
                      lp_evaluation_get_share (evaluation, dimension, row));

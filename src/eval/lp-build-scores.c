@@ -22,8 +22,8 @@ build_trait (const LpScope *scope, LpNode *node)
 
   trait.set = when != NULL ? lp_condition_get_all (scope, when, FALSE)
                            : lp_set_new (scope->view.frame->n_rows);
-  if (trait.level == LP_LEVEL_PREFERRED
-      && !lp_node_read_integer (node, LP_ATTR_POINTS, &trait.points))
+  if (trait.level == LP_LEVEL_PREFERRED &&
+      !lp_node_read_integer (node, LP_ATTR_POINTS, &trait.points))
     trait.points = lp_node_has (node, LP_ATTR_POINTS) ? 0 : 1;
 
   return trait;
@@ -92,8 +92,8 @@ read_scale (LpNode *node)
   LpScale scale = { .lowest = 0, .full_marks = 1, .weight = 0 };
   gint64 full_marks, lowest, weight;
 
-  if (!lp_node_read_integer (node, LP_ATTR_FULL_MARKS, &full_marks)
-      || !lp_node_read_integer (node, LP_ATTR_LOWEST, &lowest))
+  if (!lp_node_read_integer (node, LP_ATTR_FULL_MARKS, &full_marks) ||
+      !lp_node_read_integer (node, LP_ATTR_LOWEST, &lowest))
     return scale;
   scale.full_marks = full_marks;
   scale.lowest = lowest;
@@ -108,8 +108,8 @@ has_scale (LpNode *node)
 {
   gint64 number;
 
-  return lp_node_read_integer (node, LP_ATTR_FULL_MARKS, &number)
-         && lp_node_read_integer (node, LP_ATTR_LOWEST, &number);
+  return lp_node_read_integer (node, LP_ATTR_FULL_MARKS, &number) &&
+         lp_node_read_integer (node, LP_ATTR_LOWEST, &number);
 }
 
 static LpTerm *
@@ -120,8 +120,8 @@ find_term (const GPtrArray *terms, LpNode *node, guint position)
   if (terms == NULL)
     return NULL;
   /* Most rules stand where they stood. */
-  if (position < terms->len
-      && g_strcmp0 (lp_node_get_id (((LpTerm *) terms->pdata[position])->node), id) == 0)
+  if (position < terms->len &&
+      g_strcmp0 (lp_node_get_id (((LpTerm *) terms->pdata[position])->node), id) == 0)
     return terms->pdata[position];
   for (guint i = 0; i < terms->len; i++)
     if (g_strcmp0 (lp_node_get_id (((LpTerm *) terms->pdata[i])->node), id) == 0)
@@ -147,8 +147,8 @@ build_terms (LpRun *run, LpNode *node, const GPtrArray *before)
           g_ptr_array_unref (terms);
           return NULL;
         }
-      g_ptr_array_add (terms,
-                       lp_term_new (&scope, child, find_term (before, child, terms->len)));
+      g_ptr_array_add (
+          terms, lp_term_new (&scope, child, find_term (before, child, terms->len)));
     }
   return terms;
 }
@@ -175,8 +175,8 @@ add_all_terms (const GPtrArray *terms, gsize n_rows)
   return sums;
 }
 
-/* What has to be done to come from one list of terms to another: (before, after) pairs, of
- * which one may be NULL. */
+/* What has to be done to come from one list of terms to another: (before, after) pairs,
+ * of which one may be NULL. */
 typedef struct
 {
   const LpTerm *before;
@@ -251,8 +251,9 @@ find_before (const LpRun *run, LpNode *node)
 {
   const char *id = lp_node_get_id (node);
 
-  return run->before != NULL && id != NULL ? lp_evaluation_find_dimension (run->before, id)
-                                           : NULL;
+  return run->before != NULL && id != NULL
+             ? lp_evaluation_find_dimension (run->before, id)
+             : NULL;
 }
 
 static gboolean
@@ -280,7 +281,8 @@ build_dimension (LpRun *run, LpNode *node)
 static gboolean
 same_scale (const LpScale *a, const LpScale *b)
 {
-  return a->lowest == b->lowest && a->full_marks == b->full_marks && a->weight == b->weight;
+  return a->lowest == b->lowest && a->full_marks == b->full_marks &&
+         a->weight == b->weight;
 }
 
 static gboolean

@@ -94,11 +94,11 @@ promise_init (Promise *promise, const LpView *view, const LpSla *sla)
 {
   *promise = (Promise){ 0 };
   if (!lp_view_find_column (view, lp_node_get (sla->node, LP_ATTR_FROM), LP_FIELDS_DATED,
-                            &promise->from)
-      || !lp_view_find_column (view, lp_node_get (sla->node, LP_ATTR_TO), LP_FIELDS_DATED,
-                               &promise->to)
-      || promise->from == NULL
-      || !lp_node_read_duration (sla->node, LP_ATTR_WITHIN, &promise->within))
+                            &promise->from) ||
+      !lp_view_find_column (view, lp_node_get (sla->node, LP_ATTR_TO), LP_FIELDS_DATED,
+                            &promise->to) ||
+      promise->from == NULL ||
+      !lp_node_read_duration (sla->node, LP_ATTR_WITHIN, &promise->within))
     return FALSE;
 
   if (lp_node_has (sla->node, LP_ATTR_CALENDAR))
@@ -134,12 +134,13 @@ judge (const Promise *promise, const LpView *view, gsize row)
     {
       to = lp_codes_get (&promise->to->codes, row);
       if (lp_bits_get (&promise->to->known, to))
-        return promise->to_clock[to] - promise->from_clock[from] <= promise->within ? MET
-                                                                                    : MISSED;
+        return promise->to_clock[to] - promise->from_clock[from] <= promise->within
+                   ? MET
+                   : MISSED;
     }
 
-  if (!lp_view_get_as_of (view, row, &as_of)
-      || get_clock (promise, as_of) - promise->from_clock[from] <= promise->within)
+  if (!lp_view_get_as_of (view, row, &as_of) ||
+      get_clock (promise, as_of) - promise->from_clock[from] <= promise->within)
     return NOT_MEASURED;
   return MISSED;
 }
@@ -169,15 +170,14 @@ measure (LpSla *sla, const LpView *view)
 static gboolean
 same_promise (const LpSla *a, const LpSla *b)
 {
-  static const LpAttr attrs[]
-      = { LP_ATTR_FROM, LP_ATTR_TO, LP_ATTR_WITHIN, LP_ATTR_CALENDAR };
+  static const LpAttr attrs[] = { LP_ATTR_FROM, LP_ATTR_TO, LP_ATTR_WITHIN,
+                                  LP_ATTR_CALENDAR };
 
   for (guint i = 0; i < G_N_ELEMENTS (attrs); i++)
     if (g_strcmp0 (lp_node_get (a->node, attrs[i]), lp_node_get (b->node, attrs[i])) != 0)
       return FALSE;
-  return a->calendar == b->calendar
-         || (a->calendar != NULL && b->calendar != NULL
-             && lp_node_equal (a->calendar, b->calendar));
+  return a->calendar == b->calendar || (a->calendar != NULL && b->calendar != NULL &&
+                                        lp_node_equal (a->calendar, b->calendar));
 }
 
 static void

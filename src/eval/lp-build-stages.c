@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * A run's second half: disqualifiers, stages and routes as sets (section 5 of the format). */
+ * A run's second half: disqualifiers, stages and routes as sets (section 5 of the
+ * format). */
 #include "lp-evaluation-private.h"
 
 /* --- Disqualifiers --- */
@@ -95,7 +96,8 @@ add_requires (const LpScope *scope, LpStageInfo *stage, LpNode *node)
 
   if (field != NULL)
     {
-      add_part (stage, LP_KIND_REQUIRES, node, lp_condition_get_known (scope, field), what);
+      add_part (stage, LP_KIND_REQUIRES, node, lp_condition_get_known (scope, field),
+                what);
       return;
     }
 

@@ -17,12 +17,12 @@ struct _LpCalendar
 static gboolean
 parse_clock (const char *text, gint64 *seconds)
 {
-  if (text == NULL || strlen (text) != 5 || text[2] != ':' || !g_ascii_isdigit (text[0])
-      || !g_ascii_isdigit (text[1]) || !g_ascii_isdigit (text[3])
-      || !g_ascii_isdigit (text[4]))
+  if (text == NULL || strlen (text) != 5 || text[2] != ':' ||
+      !g_ascii_isdigit (text[0]) || !g_ascii_isdigit (text[1]) ||
+      !g_ascii_isdigit (text[3]) || !g_ascii_isdigit (text[4]))
     return FALSE;
-  *seconds = ((text[0] - '0') * 10 + text[1] - '0') * 3600
-             + ((text[3] - '0') * 10 + text[4] - '0') * 60;
+  *seconds = ((text[0] - '0') * 10 + text[1] - '0') * 3600 +
+             ((text[3] - '0') * 10 + text[4] - '0') * 60;
   return *seconds <= LP_SECONDS_A_DAY;
 }
 
@@ -30,7 +30,8 @@ parse_clock (const char *text, gint64 *seconds)
 static guint
 parse_week (const char *text)
 {
-  static const char *const names[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun", NULL };
+  static const char *const names[] = { "mon", "tue", "wed", "thu",
+                                       "fri", "sat", "sun", NULL };
   g_auto (GStrv) words = g_strsplit (text != NULL ? text : "", " ", -1);
   guint week = 0;
 
@@ -50,7 +51,8 @@ parse_week (const char *text)
 static GHashTable *
 read_holidays (const LpNode *node)
 {
-  GHashTable *holidays = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  GHashTable *holidays = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                                NULL);
 
   LP_FOREACH_CHILD (node, LP_KIND_HOLIDAY, holiday)
     {
@@ -73,7 +75,11 @@ to_instant (GTimeZone *zone, gint64 day, gint64 seconds)
 }
 
 static void
-fill (LpCalendar *calendar, GTimeZone *zone, guint week, GHashTable *holidays, gint64 open,
+fill (LpCalendar *calendar,
+      GTimeZone *zone,
+      guint week,
+      GHashTable *holidays,
+      gint64 open,
       gint64 close)
 {
   gint64 sum = 0;
@@ -81,13 +87,14 @@ fill (LpCalendar *calendar, GTimeZone *zone, guint week, GHashTable *holidays, g
   for (gsize i = 0; i < calendar->n_days; i++)
     {
       const gint64 day = calendar->first + (gint64) i;
-      const gboolean is_open = (week >> lp_day_of_week (day) & 1) != 0
-                               && !g_hash_table_contains (holidays, &day);
+      const gboolean is_open = (week >> lp_day_of_week (day) & 1) != 0 &&
+                               !g_hash_table_contains (holidays, &day);
 
       calendar->opens[i] = to_instant (zone, day, open);
       calendar->before[i] = sum;
       if (is_open)
-        calendar->length[i] = (gint32) (to_instant (zone, day, close) - calendar->opens[i]);
+        calendar->length[i] = (gint32) (to_instant (zone, day, close) -
+                                        calendar->opens[i]);
       sum += calendar->length[i];
     }
 }
@@ -102,8 +109,9 @@ lp_calendar_new (const LpNode *node, gint64 first, gint64 last)
   LpCalendar *calendar;
   gint64 open, close;
 
-  if (zone == NULL || week == 0 || !parse_clock (lp_node_get (node, LP_ATTR_OPEN), &open)
-      || !parse_clock (lp_node_get (node, LP_ATTR_CLOSE), &close) || open >= close)
+  if (zone == NULL || week == 0 ||
+      !parse_clock (lp_node_get (node, LP_ATTR_OPEN), &open) ||
+      !parse_clock (lp_node_get (node, LP_ATTR_CLOSE), &close) || open >= close)
     return NULL;
 
   calendar = g_new0 (LpCalendar, 1);
@@ -134,5 +142,6 @@ lp_calendar_get_open_seconds (const LpCalendar *calendar, gint64 instant)
   i = CLAMP (i, 0, (gint64) calendar->n_days - 1);
   while (i > 0 && calendar->opens[i] > instant)
     i--;
-  return calendar->before[i] + CLAMP (instant - calendar->opens[i], 0, calendar->length[i]);
+  return calendar->before[i] +
+         CLAMP (instant - calendar->opens[i], 0, calendar->length[i]);
 }

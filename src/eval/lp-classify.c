@@ -69,8 +69,8 @@ append_profile (const LpEvaluation *evaluation, gsize row, GString *out)
       g_string_append_c (out, ',');
       return;
     }
-  lp_csv_append_own (out,
-                     get_id (lp_evaluation_get_profile_node (evaluation, (guint) profile)));
+  lp_csv_append_own (
+      out, get_id (lp_evaluation_get_profile_node (evaluation, (guint) profile)));
   g_string_append_printf (out, ",%d", fit);
 }
 
@@ -121,7 +121,9 @@ lp_classify_append_row (const LpEvaluation *evaluation, gsize row, GString *out)
 }
 
 gboolean
-lp_classify_write (const LpEvaluation *evaluation, LpClassifyWrite write, gpointer user_data,
+lp_classify_write (const LpEvaluation *evaluation,
+                   LpClassifyWrite write,
+                   gpointer user_data,
                    GError **error)
 {
   const gsize n_rows = lp_evaluation_get_n_rows (evaluation);

@@ -106,8 +106,8 @@ get_score (const LpScope *scope, LpNode *condition)
   const LpDimension *dimension;
   gint64 low, high;
 
-  if ((scope->ask & LP_ASK_SCORE) == 0
-      || !lp_condition_read_score (condition, &low, &high))
+  if ((scope->ask & LP_ASK_SCORE) == 0 ||
+      !lp_condition_read_score (condition, &low, &high))
     return set;
   if (id == NULL)
     {
@@ -128,7 +128,8 @@ get_reached (const LpScope *scope, LpNode *condition)
 
   if (stage < 0)
     return lp_set_new (get_n_rows (scope));
-  return lp_set_ref (lp_evaluation_get_stage_info (scope->evaluation, (guint) stage)->held);
+  return lp_set_ref (
+      lp_evaluation_get_stage_info (scope->evaluation, (guint) stage)->held);
 }
 
 static LpSet *
@@ -158,7 +159,8 @@ get_conjunction (const LpScope *scope, LpNode *parent)
   set = lp_set_copy (first);
   for (guint i = 1; i < n; i++)
     {
-      g_autoptr (LpSet) next = lp_condition_get_set (scope, lp_node_get_child (parent, i));
+      g_autoptr (LpSet)
+          next = lp_condition_get_set (scope, lp_node_get_child (parent, i));
 
       lp_bits_and (&set->bits, &next->bits);
     }
@@ -172,7 +174,8 @@ get_disjunction (const LpScope *scope, LpNode *parent)
 
   for (guint i = 0; i < lp_node_get_n_children (parent); i++)
     {
-      g_autoptr (LpSet) next = lp_condition_get_set (scope, lp_node_get_child (parent, i));
+      g_autoptr (LpSet)
+          next = lp_condition_get_set (scope, lp_node_get_child (parent, i));
 
       lp_bits_or (&set->bits, &next->bits);
     }
@@ -271,8 +274,8 @@ lp_condition_get_all (const LpScope *scope, LpNode *parent, gboolean empty_holds
 LpSet *
 lp_condition_get_known (const LpScope *scope, const char *field_id)
 {
-  g_autoptr (LpNode) known = lp_node_new (LP_KIND_KNOWN, LP_ATTR_FIELD, field_id,
-                                          LP_ATTR_NONE);
+  g_autoptr (LpNode)
+      known = lp_node_new (LP_KIND_KNOWN, LP_ATTR_FIELD, field_id, LP_ATTR_NONE);
 
   return lp_condition_get_set (scope, known);
 }
@@ -291,8 +294,8 @@ icp_holds (const LpScope *scope, LpNode *condition, gsize row)
     {
       const LpProfile *profile = &g_array_index (evaluation->profiles, LpProfile, i);
 
-      if ((id == NULL || g_strcmp0 (id, lp_node_get_id (profile->node)) == 0)
-          && lp_bits_get (&profile->matching->bits, row))
+      if ((id == NULL || g_strcmp0 (id, lp_node_get_id (profile->node)) == 0) &&
+          lp_bits_get (&profile->matching->bits, row))
         return TRUE;
     }
   return FALSE;
@@ -305,8 +308,8 @@ score_holds (const LpScope *scope, LpNode *condition, gsize row)
   const LpDimension *dimension;
   gint64 low, high, score;
 
-  if ((scope->ask & LP_ASK_SCORE) == 0
-      || !lp_condition_read_score (condition, &low, &high))
+  if ((scope->ask & LP_ASK_SCORE) == 0 ||
+      !lp_condition_read_score (condition, &low, &high))
     return FALSE;
   if (id == NULL)
     {
@@ -317,7 +320,8 @@ score_holds (const LpScope *scope, LpNode *condition, gsize row)
   dimension = lp_evaluation_find_dimension (scope->evaluation, id);
   if (dimension == NULL)
     return FALSE;
-  score = lp_scale_get_share (&dimension->scale, lp_ints_get (&dimension->sums->ints, row));
+  score = lp_scale_get_share (&dimension->scale,
+                              lp_ints_get (&dimension->sums->ints, row));
   return score >= low && score <= high;
 }
 
@@ -326,8 +330,8 @@ reached_holds (const LpScope *scope, LpNode *condition, gsize row)
 {
   const int stage = find_reached (scope, condition);
 
-  return stage >= 0
-         && lp_bits_get (lp_evaluation_get_held (scope->evaluation, (guint) stage), row);
+  return stage >= 0 &&
+         lp_bits_get (lp_evaluation_get_held (scope->evaluation, (guint) stage), row);
 }
 
 static gboolean
@@ -335,8 +339,8 @@ test_holds (const LpScope *scope, LpNode *condition, gsize row)
 {
   g_auto (LpTest) test = { 0 };
 
-  return lp_test_init (&test, &scope->view, condition)
-         && lp_test_holds_for_row (&test, &scope->view, row);
+  return lp_test_init (&test, &scope->view, condition) &&
+         lp_test_holds_for_row (&test, &scope->view, row);
 }
 
 static guint
@@ -365,8 +369,8 @@ lp_condition_holds (const LpScope *scope, LpNode *condition, gsize row)
     case LP_KIND_NOT_ANY:
       return count_holding (scope, condition, row) == 0;
     case LP_KIND_AT_LEAST:
-      return lp_node_read_integer (condition, LP_ATTR_COUNT, &count)
-             && count_holding (scope, condition, row) >= count;
+      return lp_node_read_integer (condition, LP_ATTR_COUNT, &count) &&
+             count_holding (scope, condition, row) >= count;
     case LP_KIND_IN_ICP:
       return icp_holds (scope, condition, row);
     case LP_KIND_SCORE:
@@ -379,7 +383,10 @@ lp_condition_holds (const LpScope *scope, LpNode *condition, gsize row)
 }
 
 gboolean
-lp_condition_all_hold (const LpScope *scope, LpNode *parent, gboolean empty_holds, gsize row)
+lp_condition_all_hold (const LpScope *scope,
+                       LpNode *parent,
+                       gboolean empty_holds,
+                       gsize row)
 {
   const guint n = lp_node_get_n_children (parent);
 
@@ -391,6 +398,6 @@ lp_condition_is_known (const LpScope *scope, const char *field_id, gsize row)
 {
   const LpColumn *column;
 
-  return lp_view_find_column (&scope->view, field_id, 0, &column) && column != NULL
-         && lp_bits_get (&column->known, lp_codes_get (&column->codes, row));
+  return lp_view_find_column (&scope->view, field_id, 0, &column) && column != NULL &&
+         lp_bits_get (&column->known, lp_codes_get (&column->codes, row));
 }

@@ -24,8 +24,8 @@ lp_evaluator_new (const LpFrame *frame, gpointer owner, GDestroyNotify owner_fre
 
   evaluator = g_new0 (LpEvaluator, 1);
   evaluator->holder = lp_holder_new (frame, owner, owner_free);
-  evaluator->cache
-      = lp_set_cache_new (MAX (CACHE_BYTES_A_LEAD * frame->n_rows, MIN_CACHE_BYTES));
+  evaluator->cache = lp_set_cache_new (
+      MAX (CACHE_BYTES_A_LEAD * frame->n_rows, MIN_CACHE_BYTES));
 
   return evaluator;
 }
@@ -95,8 +95,9 @@ lp_evaluator_run (LpEvaluator *evaluator, LpPolicy *policy, volatile gint *cance
                  .before = evaluator->last,
                  .cache = evaluator->cache,
                  .cancel = cancel };
-  if (!lp_build_profiles (&run) || !lp_build_scores (&run) || !lp_build_disqualifiers (&run)
-      || !lp_build_stages (&run) || !lp_build_routes (&run) || !lp_build_slas (&run))
+  if (!lp_build_profiles (&run) || !lp_build_scores (&run) ||
+      !lp_build_disqualifiers (&run) || !lp_build_stages (&run) ||
+      !lp_build_routes (&run) || !lp_build_slas (&run))
     return NULL;
 
   g_clear_pointer (&evaluator->last, lp_evaluation_unref);

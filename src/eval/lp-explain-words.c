@@ -44,9 +44,9 @@ lp_explain_get_required (const LpScope *scope, LpNode *node, gsize row)
   if (field != NULL)
     return lp_explain_get_text (scope, field, row);
 
-  ids = g_strsplit_set (lp_node_has (node, LP_ATTR_ANY_OF) ? lp_node_get (node, LP_ATTR_ANY_OF)
-                                                           : "",
-                        " \t\r\n", -1);
+  ids = g_strsplit_set (
+      lp_node_has (node, LP_ATTR_ANY_OF) ? lp_node_get (node, LP_ATTR_ANY_OF) : "",
+      " \t\r\n", -1);
   for (guint i = 0; ids[i] != NULL; i++)
     {
       g_autofree char *value = lp_explain_get_text (scope, ids[i], row);
@@ -124,8 +124,8 @@ lp_explain_get_value (const LpScope *scope, LpNode *test, gsize row)
 static gboolean
 is_subject (LpAttr attr, LpKind kind)
 {
-  return attr == LP_ATTR_FIELD || attr == LP_ATTR_FROM || attr == LP_ATTR_TO
-         || (attr == LP_ATTR_OF && kind == LP_KIND_SCORE);
+  return attr == LP_ATTR_FIELD || attr == LP_ATTR_FROM || attr == LP_ATTR_TO ||
+         (attr == LP_ATTR_OF && kind == LP_KIND_SCORE);
 }
 
 static void

@@ -22,7 +22,10 @@ item_clear (gpointer data)
 }
 
 static LpExplainItem *
-add_item (LpExplanation *explanation, LpExplainKind kind, guint depth, LpNode *node,
+add_item (LpExplanation *explanation,
+          LpExplainKind kind,
+          guint depth,
+          LpNode *node,
           gboolean held)
 {
   const LpExplainItem item = { .kind = kind,
@@ -38,13 +41,16 @@ add_item (LpExplanation *explanation, LpExplainKind kind, guint depth, LpNode *n
 /* --- Conditions --- */
 
 static void
-add_condition (LpExplanation *explanation, const LpScope *scope, guint depth, LpNode *node)
+add_condition (LpExplanation *explanation,
+               const LpScope *scope,
+               guint depth,
+               LpNode *node)
 {
   const LpKind kind = lp_node_get_kind (node);
   const gboolean is_group = LP_KIND_IS_GROUP (kind);
-  LpExplainItem *item
-      = add_item (explanation, is_group ? LP_EXPLAIN_GROUP : LP_EXPLAIN_TEST, depth, node,
-                  lp_condition_holds (scope, node, explanation->row));
+  LpExplainItem *item = add_item (
+      explanation, is_group ? LP_EXPLAIN_GROUP : LP_EXPLAIN_TEST, depth, node,
+      lp_condition_holds (scope, node, explanation->row));
 
   item->label = lp_format_get_kind (kind)->element;
   if (!is_group)
@@ -60,7 +66,10 @@ add_condition (LpExplanation *explanation, const LpScope *scope, guint depth, Lp
 }
 
 static void
-add_conditions (LpExplanation *explanation, const LpScope *scope, guint depth, LpNode *parent)
+add_conditions (LpExplanation *explanation,
+                const LpScope *scope,
+                guint depth,
+                LpNode *parent)
 {
   for (guint i = 0; parent != NULL && i < lp_node_get_n_children (parent); i++)
     add_condition (explanation, scope, depth, lp_node_get_child (parent, i));
@@ -88,14 +97,12 @@ add_profiles (LpExplanation *explanation)
 
       add_item (explanation, LP_EXPLAIN_PROFILE, 0, node,
                 lp_bits_get (lp_evaluation_get_matching (evaluation, i), row))
-          ->points
-          = lp_evaluation_get_fit (evaluation, i, row);
+          ->points = lp_evaluation_get_fit (evaluation, i, row);
       LP_FOREACH_CHILD (node, LP_KIND_TRAIT, child)
         {
           add_item (explanation, LP_EXPLAIN_TRAIT, 1, child,
                     lp_bits_get (lp_evaluation_get_trait (evaluation, i, trait++), row))
-              ->needed
-              = g_strdup (lp_node_get (child, LP_ATTR_LEVEL));
+              ->needed = g_strdup (lp_node_get (child, LP_ATTR_LEVEL));
           add_when (explanation, &scope, 2, child);
         }
     }
@@ -114,14 +121,16 @@ rule_fires (const LpScope *scope, const LpTerm *term, LpNode *node, gsize row)
 }
 
 static void
-add_rule (LpExplanation *explanation, const LpScope *scope, const LpTerm *term, LpNode *node)
+add_rule (LpExplanation *explanation,
+          const LpScope *scope,
+          const LpTerm *term,
+          LpNode *node)
 {
   const char *field = lp_explain_get_counted (node);
-  LpExplainItem *item
-      = add_item (explanation,
-                  lp_node_get_kind (node) == LP_KIND_BANDS ? LP_EXPLAIN_BANDS
-                                                           : LP_EXPLAIN_RULE,
-                  1, node, rule_fires (scope, term, node, explanation->row));
+  LpExplainItem *item = add_item (
+      explanation,
+      lp_node_get_kind (node) == LP_KIND_BANDS ? LP_EXPLAIN_BANDS : LP_EXPLAIN_RULE, 1,
+      node, rule_fires (scope, term, node, explanation->row));
 
   item->points = lp_term_get_points (term, explanation->row);
   if (field != NULL)
@@ -138,21 +147,22 @@ add_scores (LpExplanation *explanation)
 
   for (guint i = 0; i < lp_evaluation_get_n_dimensions (evaluation); i++)
     {
-      const LpDimension *dimension = &g_array_index (evaluation->dimensions, LpDimension, i);
-      LpExplainItem *item = add_item (explanation, LP_EXPLAIN_DIMENSION, 0, dimension->node,
-                                      TRUE);
+      const LpDimension *dimension = &g_array_index (evaluation->dimensions, LpDimension,
+                                                     i);
+      LpExplainItem *item = add_item (explanation, LP_EXPLAIN_DIMENSION, 0,
+                                      dimension->node, TRUE);
       guint term = 0;
 
       item->points = lp_evaluation_get_contribution (evaluation, i, row);
       item->value = g_strdup (lp_evaluation_get_dimension_grade (evaluation, i, row));
       LP_FOREACH_CHILD (dimension->node, LP_KIND_NONE, node)
-        if ((lp_node_get_kind (node) == LP_KIND_RULE
-             || lp_node_get_kind (node) == LP_KIND_BANDS)
-            && term < dimension->terms->len)
+        if ((lp_node_get_kind (node) == LP_KIND_RULE ||
+             lp_node_get_kind (node) == LP_KIND_BANDS) &&
+            term < dimension->terms->len)
           add_rule (explanation, &scope, dimension->terms->pdata[term++], node);
     }
-  add_item (explanation, LP_EXPLAIN_TOTAL, 0, NULL, TRUE)->points
-      = lp_evaluation_get_total (evaluation, row);
+  add_item (explanation, LP_EXPLAIN_TOTAL, 0, NULL, TRUE)
+      ->points = lp_evaluation_get_total (evaluation, row);
 }
 
 static void
@@ -164,13 +174,12 @@ add_disqualifiers (LpExplanation *explanation)
 
   for (guint i = 0; i < lp_evaluation_get_n_disqualifiers (evaluation); i++)
     {
-      const LpDisqualifier *disqualifier
-          = &g_array_index (evaluation->disqualifiers, LpDisqualifier, i);
+      const LpDisqualifier *disqualifier = &g_array_index (evaluation->disqualifiers,
+                                                           LpDisqualifier, i);
 
       add_item (explanation, LP_EXPLAIN_DISQUALIFIER, 0, disqualifier->node,
                 lp_bits_get (&disqualifier->set->bits, explanation->row))
-          ->decided
-          = decided == (int) i;
+          ->decided = decided == (int) i;
       add_when (explanation, &scope, 1, disqualifier->node);
     }
 }
@@ -224,10 +233,9 @@ add_routes (LpExplanation *explanation)
   for (guint i = 0; i < lp_evaluation_get_n_routes (evaluation); i++)
     {
       LpNode *node = lp_evaluation_get_route_node (evaluation, i);
-      LpExplainItem *item
-          = add_item (explanation, LP_EXPLAIN_ROUTE, 0, node,
-                      lp_bits_get (lp_evaluation_get_routed (evaluation, i),
-                                   explanation->row));
+      LpExplainItem *item = add_item (
+          explanation, LP_EXPLAIN_ROUTE, 0, node,
+          lp_bits_get (lp_evaluation_get_routed (evaluation, i), explanation->row));
 
       item->needed = g_strdup (lp_node_get (node, LP_ATTR_FOR));
       add_when (explanation, &scope, 1, node);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Goals, commitments, SLAs and KPIs, measured. Where the format leaves a place open: a goal
- * or commitment without a stage is about the handoff (a win rate: about all leads); a share
- * without `from` or `to` is not measured; an SLA is meant for every lead (target 1); days
- * are those from created to closed of won leads. */
+ * Goals, commitments, SLAs and KPIs, measured. Where the format leaves a place open: a
+ * goal or commitment without a stage is about the handoff (a win rate: about all leads);
+ * a share without `from` or `to` is not measured; an SLA is meant for every lead (target
+ * 1); days are those from created to closed of won leads. */
 #include "lp-measure-private.h"
 
 #include "lp-date.h"
@@ -16,7 +16,8 @@ new_measured (LpNode *node)
 {
   const char *id = lp_node_get_id (node);
 
-  return (LpMeasured){ .node = node, .id = id != NULL ? id : "", .met = LP_MEASURE_UNKNOWN };
+  return (
+      LpMeasured){ .node = node, .id = id != NULL ? id : "", .met = LP_MEASURE_UNKNOWN };
 }
 
 static LpFigure
@@ -134,9 +135,10 @@ get_sla_rate (const LpCohort *cohort, const char *id)
 
   if (sla < 0 || id == NULL)
     return UNKNOWN_FIGURE;
-  met = lp_cohort_count (cohort, lp_evaluation_get_sla_met (cohort->evaluation, (guint) sla));
-  missed = lp_cohort_count (cohort,
-                            lp_evaluation_get_sla_missed (cohort->evaluation, (guint) sla));
+  met = lp_cohort_count (cohort,
+                         lp_evaluation_get_sla_met (cohort->evaluation, (guint) sla));
+  missed = lp_cohort_count (
+      cohort, lp_evaluation_get_sla_missed (cohort->evaluation, (guint) sla));
   return lp_figure_from_ratio (met, met + missed);
 }
 
@@ -183,8 +185,8 @@ get_days_to_close (const LpCohort *cohort, const LpBits *rows)
     return UNKNOWN_FIGURE;
   for (gsize row = lp_bits_next (won, 0); row < frame->n_rows;
        row = lp_bits_next (won, row + 1))
-    if ((rows == NULL || lp_bits_get (rows, row)) && frame->created[row] != LP_NO_INSTANT
-        && frame->closed[row] != LP_NO_INSTANT)
+    if ((rows == NULL || lp_bits_get (rows, row)) &&
+        frame->created[row] != LP_NO_INSTANT && frame->closed[row] != LP_NO_INSTANT)
       add_days (days, frame->created[row], frame->closed[row]);
 
   return get_median (days);
@@ -223,8 +225,8 @@ measure_goal (const LpCohort *cohort, LpNode *node)
       if (has_stage)
         return get_win_rate (cohort, held);
       return lp_figure_from_ratio (lp_bits_count (cohort->outcome[LP_OUTCOME_WON]),
-                                   lp_bits_count (cohort->outcome[LP_OUTCOME_WON])
-                                       + lp_bits_count (cohort->outcome[LP_OUTCOME_LOST]));
+                                   lp_bits_count (cohort->outcome[LP_OUTCOME_WON]) +
+                                       lp_bits_count (cohort->outcome[LP_OUTCOME_LOST]));
     case GOAL_DAYS:
       if (has_stage && held == NULL)
         return UNKNOWN_FIGURE;
@@ -254,8 +256,8 @@ lp_measure_goals (const LpCohort *cohort)
 
 /* --- Commitments --- */
 
-/* A commitment may promise a volume, a rate and an SLA: the first of them is what is shown,
- * and it is met when all are. */
+/* A commitment may promise a volume, a rate and an SLA: the first of them is what is
+ * shown, and it is met when all are. */
 static LpMeasured
 measure_commitment (const LpCohort *cohort, LpNode *node)
 {
@@ -319,11 +321,12 @@ lp_measure_slas (const LpCohort *cohort)
 
   for (guint i = 0; i < lp_evaluation_get_n_slas (cohort->evaluation); i++)
     {
-      LpMeasured measured = new_measured (lp_evaluation_get_sla_node (cohort->evaluation, i));
-      const guint64 met
-          = lp_cohort_count (cohort, lp_evaluation_get_sla_met (cohort->evaluation, i));
-      const guint64 missed
-          = lp_cohort_count (cohort, lp_evaluation_get_sla_missed (cohort->evaluation, i));
+      LpMeasured measured = new_measured (
+          lp_evaluation_get_sla_node (cohort->evaluation, i));
+      const guint64 met = lp_cohort_count (
+          cohort, lp_evaluation_get_sla_met (cohort->evaluation, i));
+      const guint64 missed = lp_cohort_count (
+          cohort, lp_evaluation_get_sla_missed (cohort->evaluation, i));
 
       measured.target = (LpFigure){ TRUE, 1 };
       measured.measured = lp_figure_from_ratio (met, met + missed);
@@ -358,7 +361,8 @@ record_clear (gpointer data)
   lp_bits_reset (&((Record *) data)->entries);
 }
 
-/* What of the CRM's record shows @stage or a later one: its stage, and `reached` columns. */
+/* What of the CRM's record shows @stage or a later one: its stage, and `reached` columns.
+ */
 static GArray *
 get_records (const LpEvaluation *evaluation, int stage)
 {
@@ -372,8 +376,8 @@ get_records (const LpEvaluation *evaluation, int stage)
 
       lp_bits_init (&record.entries, frame->stage->n_values);
       for (gsize i = 0; i < frame->stage->n_values; i++)
-        if (frame->stage_ids[i] != NULL
-            && lp_evaluation_find_stage (evaluation, frame->stage_ids[i]) >= stage)
+        if (frame->stage_ids[i] != NULL &&
+            lp_evaluation_find_stage (evaluation, frame->stage_ids[i]) >= stage)
           lp_bits_set (&record.entries, i);
       g_array_append_val (records, record);
     }
@@ -438,21 +442,22 @@ measure_share (const LpCohort *cohort, LpMeasured *measured)
   measured->measured = lp_figure_from_ratio (both, lp_cohort_count (cohort, from));
   measured->as_happened = get_share_as_happened (
       cohort, from,
-      lp_evaluation_find_stage (cohort->evaluation, lp_node_get (measured->node, LP_ATTR_TO)));
+      lp_evaluation_find_stage (cohort->evaluation,
+                                lp_node_get (measured->node, LP_ATTR_TO)));
 }
 
 static const LpColumn *
 find_reached_dates (const LpFrame *frame, const char *stage_id)
 {
   for (gsize i = 0; i < frame->n_reached; i++)
-    if (g_strcmp0 (frame->reached[i].stage_id, stage_id) == 0
-        && frame->reached[i].column.type != LP_COLUMN_YES_NO)
+    if (g_strcmp0 (frame->reached[i].stage_id, stage_id) == 0 &&
+        frame->reached[i].column.type != LP_COLUMN_YES_NO)
       return &frame->reached[i].column;
   return NULL;
 }
 
-/* From when the CRM says one stage was reached to when the other was. There is no figure by
- * the definition, since a policy says of no lead when. */
+/* From when the CRM says one stage was reached to when the other was. There is no figure
+ * by the definition, since a policy says of no lead when. */
 static LpFigure
 get_days_between (const LpCohort *cohort, LpNode *node)
 {
@@ -468,8 +473,8 @@ get_days_between (const LpCohort *cohort, LpNode *node)
       const guint32 first = lp_codes_get (&from->codes, row);
       const guint32 last = lp_codes_get (&to->codes, row);
 
-      if (lp_bits_get (&from->known, first) && lp_bits_get (&to->known, last)
-          && (cohort->rows == NULL || lp_bits_get (cohort->rows, row)))
+      if (lp_bits_get (&from->known, first) && lp_bits_get (&to->known, last) &&
+          (cohort->rows == NULL || lp_bits_get (cohort->rows, row)))
         add_days (days, from->instant[first], to->instant[last]);
     }
   return get_median (days);
@@ -509,7 +514,8 @@ lp_measure_kpis (const LpCohort *cohort)
   GArray *kpis = g_array_new (FALSE, FALSE, sizeof (LpMeasured));
 
   for (guint i = 0; i < lp_evaluation_get_n_stages (cohort->evaluation); i++)
-    LP_FOREACH_CHILD (lp_evaluation_get_stage_node (cohort->evaluation, i), LP_KIND_KPI, node)
+    LP_FOREACH_CHILD (lp_evaluation_get_stage_node (cohort->evaluation, i), LP_KIND_KPI,
+                      node)
       {
         LpMeasured measured = new_measured (node);
 

@@ -83,7 +83,8 @@ find_outcome (const LpFrame *frame, gsize row)
   return i;
 }
 
-/* Only leads that moved are looked at one by one; the others are what is left of a stage. */
+/* Only leads that moved are looked at one by one; the others are what is left of a stage.
+ */
 static void
 fill_cells (LpMoves *moves, const LpEvaluation *from, const LpEvaluation *to)
 {
@@ -100,14 +101,14 @@ fill_cells (LpMoves *moves, const LpEvaluation *from, const LpEvaluation *to)
 
         stayed->leads = lp_bits_count_and (places[i], new_places[same[i]]);
         for (guint k = 0; k < LP_N_OUTCOMES; k++)
-          stayed->by_outcome[k]
-              = lp_bits_count_and3 (places[i], new_places[same[i]], &frame->outcome[k]);
+          stayed->by_outcome[k] = lp_bits_count_and3 (places[i], new_places[same[i]],
+                                                      &frame->outcome[k]);
       }
   for (gsize row = lp_bits_next (&moves->rows, 0); row < frame->n_rows;
        row = lp_bits_next (&moves->rows, row + 1))
     {
-      LpMove *cell = &moves->cells[find_place (places, n_from, row) * n_to
-                                   + find_place (new_places, n_to, row)];
+      LpMove *cell = &moves->cells[find_place (places, n_from, row) * n_to +
+                                   find_place (new_places, n_to, row)];
 
       cell->leads++;
       cell->by_outcome[find_outcome (frame, row)]++;

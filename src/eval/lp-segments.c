@@ -7,7 +7,9 @@
 /* --- Segments --- */
 
 static void
-count_into (const LpFrame *frame, const LpColumn *column, const LpBits *among,
+count_into (const LpFrame *frame,
+            const LpColumn *column,
+            const LpBits *among,
             guint64 *counts[LP_N_OUTCOMES])
 {
   LpBits rows;
@@ -43,7 +45,8 @@ add_counts (LpOutcomeCounts *to, guint64 *const counts[LP_N_OUTCOMES], gsize ent
     }
 }
 
-/* The texts of one segment are the same text but for case; the first one stands for it. */
+/* The texts of one segment are the same text but for case; the first one stands for it.
+ */
 static const char *
 get_key (const LpColumn *column, gsize entry)
 {
@@ -66,7 +69,8 @@ compare_segments (gconstpointer a, gconstpointer b)
 }
 
 static GArray *
-merge_entries (const LpColumn *column, guint64 *const all[LP_N_OUTCOMES],
+merge_entries (const LpColumn *column,
+               guint64 *const all[LP_N_OUTCOMES],
                guint64 *const handed_over[LP_N_OUTCOMES])
 {
   GArray *segments = g_array_new (FALSE, TRUE, sizeof (LpSegment));
@@ -131,7 +135,8 @@ lp_summary_get_curve (const LpEvaluation *evaluation)
   for (guint outcome = 0; outcome < LP_N_OUTCOMES; outcome++)
     {
       lp_metrics_accumulate (
-          lp_evaluation_get_histogram (evaluation, (LpOutcome) outcome), LP_SCORE_BINS, sums);
+          lp_evaluation_get_histogram (evaluation, (LpOutcome) outcome), LP_SCORE_BINS,
+          sums);
       for (guint i = 0; i < LP_SCORE_BINS; i++)
         curve->leads[i] += sums[i];
       if (outcome == LP_OUTCOME_WON)

@@ -23,10 +23,11 @@ lp_summary_get_mature_rows (const LpFrame *frame, gint64 days)
     return rows;
   for (gsize row = 0; row < frame->n_rows; row++)
     {
-      const gint64 as_of = frame->as_of_row != NULL ? frame->as_of_row[row] : frame->as_of;
+      const gint64 as_of = frame->as_of_row != NULL ? frame->as_of_row[row]
+                                                    : frame->as_of;
 
-      if (frame->created[row] != LP_NO_INSTANT && as_of != LP_NO_INSTANT
-          && lp_instant_to_day (as_of) - lp_instant_to_day (frame->created[row]) < days)
+      if (frame->created[row] != LP_NO_INSTANT && as_of != LP_NO_INSTANT &&
+          lp_instant_to_day (as_of) - lp_instant_to_day (frame->created[row]) < days)
         lp_bits_clear (&rows, row);
     }
   return rows;
@@ -50,7 +51,8 @@ count_days (const LpFrame *frame, const LpBits *rows)
 guint64
 lp_cohort_count (const LpCohort *cohort, const LpBits *rows)
 {
-  return cohort->rows == NULL ? lp_bits_count (rows) : lp_bits_count_and (rows, cohort->rows);
+  return cohort->rows == NULL ? lp_bits_count (rows)
+                              : lp_bits_count_and (rows, cohort->rows);
 }
 
 LpOutcomeCounts
@@ -149,8 +151,8 @@ count_stages (LpSummary *summary, const LpCohort *cohort)
   summary->held = g_new0 (guint64, MAX (n, 1));
   for (guint i = 0; i < n; i++)
     {
-      summary->in_stage[i]
-          = lp_cohort_count (cohort, lp_evaluation_get_in_stage (evaluation, (int) i));
+      summary->in_stage[i] = lp_cohort_count (
+          cohort, lp_evaluation_get_in_stage (evaluation, (int) i));
       summary->held[i] = lp_cohort_count (cohort, lp_evaluation_get_held (evaluation, i));
     }
   summary->in_stage[n] = lp_cohort_count (
@@ -176,12 +178,12 @@ count_handed_over (LpSummary *summary, const LpCohort *cohort)
   summary->all.leads = summary->n_rows;
 
   summary->confusion = lp_cohort_get_confusion (cohort, handed_over);
-  summary->precision.known
-      = lp_confusion_get_precision (&summary->confusion, &summary->precision.value);
-  summary->recall.known
-      = lp_confusion_get_recall (&summary->confusion, &summary->recall.value);
-  summary->per_week
-      = lp_summary_get_volume (summary->handed_over.leads, cohort->n_days, "week");
+  summary->precision.known = lp_confusion_get_precision (&summary->confusion,
+                                                         &summary->precision.value);
+  summary->recall.known = lp_confusion_get_recall (&summary->confusion,
+                                                   &summary->recall.value);
+  summary->per_week = lp_summary_get_volume (summary->handed_over.leads, cohort->n_days,
+                                             "week");
   summary->won_value = add_values (frame, won, NULL);
   summary->handed_over_won_value = add_values (frame, won, handed_over);
 }

@@ -61,10 +61,11 @@ decay_new_by_row (const LpView *view, const LpColumn *column, gint64 every, gint
 
       if (!lp_bits_get (&column->known, entry) || !lp_view_get_as_of (view, row, &as_of))
         continue;
-      lp_codes_set (&decay->codes, row,
-                    (guint32) lp_score_decay_percent (
-                        lp_instant_to_day (as_of) - lp_instant_to_day (column->instant[entry]),
-                        every, lose));
+      lp_codes_set (
+          &decay->codes, row,
+          (guint32) lp_score_decay_percent (
+              lp_instant_to_day (as_of) - lp_instant_to_day (column->instant[entry]),
+              every, lose));
     }
 
   return decay;
@@ -77,9 +78,10 @@ decay_new (const LpView *view, LpNode *node)
   const LpColumn *column;
   gint64 every, lose;
 
-  if (!lp_view_find_column (view, lp_node_get (node, LP_ATTR_FIELD), LP_FIELDS_DATED, &column)
-      || column == NULL || !lp_node_read_integer (node, LP_ATTR_EVERY, &every)
-      || !lp_node_read_integer (node, LP_ATTR_LOSE, &lose))
+  if (!lp_view_find_column (view, lp_node_get (node, LP_ATTR_FIELD), LP_FIELDS_DATED,
+                            &column) ||
+      column == NULL || !lp_node_read_integer (node, LP_ATTR_EVERY, &every) ||
+      !lp_node_read_integer (node, LP_ATTR_LOSE, &lose))
     return NULL;
   if (view->frame->as_of_row != NULL)
     return decay_new_by_row (view, column, every, lose);
@@ -107,11 +109,11 @@ read_points (LpTerm *term, const LpView *view)
       return TRUE;
     }
 
-  if ((lp_node_has (term->node, LP_ATTR_UP_TO)
-       && !lp_node_read_integer (term->node, LP_ATTR_UP_TO, &up_to))
-      || !lp_view_find_column (view, lp_node_get (term->node, LP_ATTR_PER),
-                               LP_FIELDS_NUMBER, &column)
-      || column == NULL)
+  if ((lp_node_has (term->node, LP_ATTR_UP_TO) &&
+       !lp_node_read_integer (term->node, LP_ATTR_UP_TO, &up_to)) ||
+      !lp_view_find_column (view, lp_node_get (term->node, LP_ATTR_PER), LP_FIELDS_NUMBER,
+                            &column) ||
+      column == NULL)
     return FALSE;
 
   term->codes = &column->codes;
@@ -149,9 +151,9 @@ read_bands (LpNode *node)
       Band band = { .has_from = lp_node_has (child, LP_ATTR_FROM),
                     .has_below = lp_node_has (child, LP_ATTR_BELOW) };
 
-      if ((!band.has_from || lp_node_read_decimal (child, LP_ATTR_FROM, &band.from))
-          && (!band.has_below || lp_node_read_decimal (child, LP_ATTR_BELOW, &band.below))
-          && lp_node_read_integer (child, LP_ATTR_POINTS, &band.points))
+      if ((!band.has_from || lp_node_read_decimal (child, LP_ATTR_FROM, &band.from)) &&
+          (!band.has_below || lp_node_read_decimal (child, LP_ATTR_BELOW, &band.below)) &&
+          lp_node_read_integer (child, LP_ATTR_POINTS, &band.points))
         g_array_append_val (bands, band);
     }
   return bands;
@@ -164,7 +166,8 @@ find_band_points (const GArray *bands, double value)
     {
       const Band *band = &g_array_index (bands, Band, i);
 
-      if ((!band->has_from || value >= band->from) && (!band->has_below || value < band->below))
+      if ((!band->has_from || value >= band->from) &&
+          (!band->has_below || value < band->below))
         return (gint32) band->points;
     }
   return 0;
@@ -176,9 +179,9 @@ read_band_points (LpTerm *term, const LpView *view)
   g_autoptr (GArray) bands = read_bands (term->node);
   const LpColumn *column;
 
-  if (!lp_view_find_column (view, lp_node_get (term->node, LP_ATTR_FIELD), LP_FIELDS_NUMBER,
-                            &column)
-      || column == NULL)
+  if (!lp_view_find_column (view, lp_node_get (term->node, LP_ATTR_FIELD),
+                            LP_FIELDS_NUMBER, &column) ||
+      column == NULL)
     return FALSE;
 
   term->codes = &column->codes;
@@ -271,12 +274,13 @@ same_bands (LpNode *a, LpNode *b)
   return TRUE;
 }
 
-/* Whether two rules give the same points where they hold: names and reasons do not count. */
+/* Whether two rules give the same points where they hold: names and reasons do not count.
+ */
 static gboolean
 same_points (LpNode *a, LpNode *b)
 {
-  static const LpAttr attrs[]
-      = { LP_ATTR_POINTS, LP_ATTR_PER, LP_ATTR_UP_TO, LP_ATTR_FIELD };
+  static const LpAttr attrs[] = { LP_ATTR_POINTS, LP_ATTR_PER, LP_ATTR_UP_TO,
+                                  LP_ATTR_FIELD };
 
   if (a == b)
     return TRUE;
@@ -294,7 +298,8 @@ lp_term_new (const LpScope *scope, LpNode *node, LpTerm *before)
   g_autoptr (LpSet) mask = get_mask (scope, node);
   LpTerm *term;
 
-  if (before != NULL && lp_set_equal (before->mask, mask) && same_points (before->node, node))
+  if (before != NULL && lp_set_equal (before->mask, mask) &&
+      same_points (before->node, node))
     return lp_term_ref (before);
 
   term = g_new0 (LpTerm, 1);
@@ -365,8 +370,9 @@ change_by_value (const LpTerm *before, const LpTerm *after, LpInts *sums)
 {
   g_autofree gint32 *difference = NULL;
 
-  if (before->codes == NULL || before->codes != after->codes || before->mask != after->mask
-      || decays_by_itself (before) || decays_by_itself (after))
+  if (before->codes == NULL || before->codes != after->codes ||
+      before->mask != after->mask || decays_by_itself (before) ||
+      decays_by_itself (after))
     return FALSE;
 
   difference = g_new (gint32, MAX (after->n_values, 1));

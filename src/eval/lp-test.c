@@ -37,7 +37,9 @@ get_family (guint type)
 }
 
 gboolean
-lp_view_find_column (const LpView *view, const char *field_id, guint field_types,
+lp_view_find_column (const LpView *view,
+                     const char *field_id,
+                     guint field_types,
                      const LpColumn **column)
 {
   LpNode *field = lp_policy_find (view->policy, LP_KIND_FIELD, field_id, NULL);
@@ -50,7 +52,8 @@ lp_view_find_column (const LpView *view, const char *field_id, guint field_types
     return FALSE;
 
   *column = lp_frame_get_column (view->frame, field_id);
-  if (*column != NULL && get_family ((guint) type) != get_family ((guint) (*column)->type))
+  if (*column != NULL &&
+      get_family ((guint) type) != get_family ((guint) (*column)->type))
     *column = NULL;
   return TRUE;
 }
@@ -67,7 +70,10 @@ lp_view_get_as_of (const LpView *view, gsize row, gint64 *instant)
 /* --- Reading a test --- */
 
 static gboolean
-read_column (const LpView *view, const LpNode *node, LpAttr attr, guint types,
+read_column (const LpView *view,
+             const LpNode *node,
+             LpAttr attr,
+             guint types,
              const LpColumn **column)
 {
   return lp_view_find_column (view, lp_node_get (node, attr), types, column);
@@ -129,8 +135,8 @@ read_number (LpTest *test, const LpView *view, const LpNode *node)
     LpAttr attr;
     gboolean is_low, is_high, is_strict;
   } bounds[] = {
-    { LP_ATTR_AT_LEAST, TRUE, FALSE, FALSE },  { LP_ATTR_MORE_THAN, TRUE, FALSE, TRUE },
-    { LP_ATTR_AT_MOST, FALSE, TRUE, FALSE },   { LP_ATTR_LESS_THAN, FALSE, TRUE, TRUE },
+    { LP_ATTR_AT_LEAST, TRUE, FALSE, FALSE }, { LP_ATTR_MORE_THAN, TRUE, FALSE, TRUE },
+    { LP_ATTR_AT_MOST, FALSE, TRUE, FALSE },  { LP_ATTR_LESS_THAN, FALSE, TRUE, TRUE },
     { LP_ATTR_EQUALS, TRUE, TRUE, FALSE },
   };
   guint n_bounds = 0;
@@ -163,7 +169,11 @@ typedef gboolean (*ReadBound) (const LpNode *node, LpAttr attr, gint64 *out);
 
 /* FALSE when the bound is written but not right. */
 static gboolean
-read_bound (const LpNode *node, LpAttr attr, ReadBound read, gint64 *bound, guint *n_bounds)
+read_bound (const LpNode *node,
+            LpAttr attr,
+            ReadBound read,
+            gint64 *bound,
+            guint *n_bounds)
 {
   if (!lp_node_has (node, attr))
     return TRUE;
@@ -181,14 +191,14 @@ read_date (LpTest *test, const LpView *view, const LpNode *node)
   test->end_day = G_MAXINT64;
   test->min_age = -1;
   test->max_age = G_MAXINT64;
-  if (!read_column (view, node, LP_ATTR_FIELD, LP_FIELDS_DATED, &test->column)
-      || !read_bound (node, LP_ATTR_ON_OR_AFTER, lp_node_read_day, &test->first_day,
-                      &n_bounds)
-      || !read_bound (node, LP_ATTR_BEFORE, lp_node_read_day, &test->end_day, &n_bounds)
-      || !read_bound (node, LP_ATTR_WITHIN_DAYS, lp_node_read_integer, &test->max_age,
-                      &n_ages)
-      || !read_bound (node, LP_ATTR_OLDER_THAN_DAYS, lp_node_read_integer, &test->min_age,
-                      &n_ages))
+  if (!read_column (view, node, LP_ATTR_FIELD, LP_FIELDS_DATED, &test->column) ||
+      !read_bound (node, LP_ATTR_ON_OR_AFTER, lp_node_read_day, &test->first_day,
+                   &n_bounds) ||
+      !read_bound (node, LP_ATTR_BEFORE, lp_node_read_day, &test->end_day, &n_bounds) ||
+      !read_bound (node, LP_ATTR_WITHIN_DAYS, lp_node_read_integer, &test->max_age,
+                   &n_ages) ||
+      !read_bound (node, LP_ATTR_OLDER_THAN_DAYS, lp_node_read_integer, &test->min_age,
+                   &n_ages))
     return FALSE;
 
   test->asks_age = n_ages > 0;
@@ -202,12 +212,12 @@ read_elapsed (LpTest *test, const LpView *view, const LpNode *node)
 
   test->min_seconds = -1;
   test->max_seconds = G_MAXINT64;
-  if (!read_column (view, node, LP_ATTR_FROM, LP_FIELDS_DATED, &test->column)
-      || !read_column (view, node, LP_ATTR_TO, LP_FIELDS_DATED, &test->to)
-      || !read_bound (node, LP_ATTR_MORE_THAN, lp_node_read_duration, &test->min_seconds,
-                      &n_bounds)
-      || !read_bound (node, LP_ATTR_AT_MOST, lp_node_read_duration, &test->max_seconds,
-                      &n_bounds))
+  if (!read_column (view, node, LP_ATTR_FROM, LP_FIELDS_DATED, &test->column) ||
+      !read_column (view, node, LP_ATTR_TO, LP_FIELDS_DATED, &test->to) ||
+      !read_bound (node, LP_ATTR_MORE_THAN, lp_node_read_duration, &test->min_seconds,
+                   &n_bounds) ||
+      !read_bound (node, LP_ATTR_AT_MOST, lp_node_read_duration, &test->max_seconds,
+                   &n_bounds))
     return FALSE;
 
   return n_bounds == 1;
@@ -228,9 +238,9 @@ read_test (LpTest *test, const LpView *view, const LpNode *node)
       return read_textual (test, view, node, LP_ATTR_MATCH) && read_values (test, node);
     case LP_KIND_HAS:
       test->word = lp_node_read_word (node, LP_ATTR_OF);
-      return test->word >= 0
-             && read_column (view, node, LP_ATTR_FIELD, LP_FIELDS_TAGS, &test->column)
-             && read_values (test, node);
+      return test->word >= 0 &&
+             read_column (view, node, LP_ATTR_FIELD, LP_FIELDS_TAGS, &test->column) &&
+             read_values (test, node);
     case LP_KIND_VALID:
       return read_textual (test, view, node, LP_ATTR_AS);
     case LP_KIND_NUMBER:
@@ -314,8 +324,8 @@ is_valid (const LpTest *test, const char *text)
 static gboolean
 number_fits (const LpTest *test, double value)
 {
-  return (test->above_low ? value > test->low : value >= test->low)
-         && (test->below_high ? value < test->high : value <= test->high);
+  return (test->above_low ? value > test->low : value >= test->low) &&
+         (test->below_high ? value < test->high : value <= test->high);
 }
 
 static gboolean
@@ -403,8 +413,8 @@ elapsed_fits (const LpTest *test, const LpView *view, gsize row)
 gboolean
 lp_test_is_by_value (const LpTest *test, const LpView *view)
 {
-  return test->kind != LP_KIND_ELAPSED
-         && !(test->asks_age && view->frame->as_of_row != NULL);
+  return test->kind != LP_KIND_ELAPSED &&
+         !(test->asks_age && view->frame->as_of_row != NULL);
 }
 
 gboolean
