@@ -155,33 +155,37 @@ test_refused (void)
 
 /* --- Approvals. --- */
 
+#define PUBLISHED " version=\"1.0.0\""
+#define DRAFT " version=\"1.0.0\" state=\"draft\""
+
+/* The smallest policy with three approvals; the first and the last have its own digest.
+ */
 static LpPolicy *
-with_approvals (const char *first_side, const char *second_side, gboolean draft)
+with_approvals (const char *first_side, const char *second_side, const char *version)
 {
-  g_autoptr (GBytes) before = test_load_document ("smallest.leadpolicy.xml");
+  g_autoptr (GBytes) before = test_document_with ("smallest.leadpolicy.xml",
+                                                  " version=\"1.0.0\"", version);
   g_autoptr (LpPolicy) policy = test_read_policy (before);
   g_autofree char *digest = lp_policy_digest (policy);
+  g_autoptr (GString) text = g_string_new_len (g_bytes_get_data (before, NULL),
+                                               (gssize) g_bytes_get_size (before));
   g_autofree char *agreement = g_strdup_printf (
       "<agreement><approval side=\"%s\" name=\"A\" at=\"2026-01-01T00:00:00Z\" digest=\"%s\"/>"
       "<approval side=\"sales\" name=\"Old\" at=\"2025-01-01T00:00:00Z\" digest=\"%s\"/>"
       "<approval side=\"%s\" name=\"B\" at=\"2026-01-01T00:00:00Z\" digest=\"%s\"/>"
       "</agreement></lead-policy>",
       first_side, digest, FULL_DIGEST, second_side, digest);
-  g_autoptr (GBytes)
-      bytes = test_document_with ("smallest.leadpolicy.xml", "</lead-policy>", agreement);
-  g_autoptr (LpPolicy) approved = test_read_policy (bytes);
-  g_autoptr (LpNode) root = NULL;
+  g_autoptr (GBytes) bytes = NULL;
 
-  if (!draft)
-    return g_steal_pointer (&approved);
-  root = lp_node_with_attr (lp_policy_get_root (approved), LP_ATTR_STATE, "draft");
-  return lp_policy_new (root);
+  g_string_replace (text, "</lead-policy>", agreement, 1);
+  bytes = test_bytes (text->str);
+  return test_read_policy (bytes);
 }
 
 static void
 test_approvals_that_count (void)
 {
-  g_autoptr (LpPolicy) policy = with_approvals ("marketing", "sales", FALSE);
+  g_autoptr (LpPolicy) policy = with_approvals ("marketing", "sales", PUBLISHED);
   g_autoptr (GPtrArray) counting = lp_policy_get_counting_approvals (policy);
 
   g_assert_cmpuint (counting->len, ==, 2);
@@ -193,9 +197,9 @@ test_approvals_that_count (void)
 static void
 test_both_sides_agree (void)
 {
-  g_autoptr (LpPolicy) marketing = with_approvals ("marketing", "product", FALSE);
-  g_autoptr (LpPolicy) sales = with_approvals ("sales", "sales", FALSE);
-  g_autoptr (LpPolicy) other_way = with_approvals ("sales", "marketing", FALSE);
+  g_autoptr (LpPolicy) marketing = with_approvals ("marketing", "product", PUBLISHED);
+  g_autoptr (LpPolicy) sales = with_approvals ("sales", "sales", PUBLISHED);
+  g_autoptr (LpPolicy) other_way = with_approvals ("sales", "marketing", PUBLISHED);
   g_autoptr (GBytes) bytes = test_load_document ("smallest.leadpolicy.xml");
   g_autoptr (LpPolicy) none = test_read_policy (bytes);
 
@@ -208,7 +212,7 @@ test_both_sides_agree (void)
 static void
 test_none_counts_on_a_draft (void)
 {
-  g_autoptr (LpPolicy) policy = with_approvals ("marketing", "sales", TRUE);
+  g_autoptr (LpPolicy) policy = with_approvals ("marketing", "sales", DRAFT);
   g_autoptr (GPtrArray) counting = lp_policy_get_counting_approvals (policy);
 
   g_assert_cmpuint (counting->len, ==, 0);
