@@ -510,6 +510,8 @@ lp_format_get_id_space (LpKind kind)
 
   if (kind == LP_KIND_BANDS)
     return LP_KIND_RULE;
+  if (kind == LP_KIND_STAGE_VALUE) /* its id is a stage's, in another document */
+    return LP_KIND_NONE;
   for (guint i = 0; i < spec->n_attrs; i++)
     if (spec->attrs[i].type == LP_VALUE_ID && spec->attrs[i].required)
       return kind;
