@@ -35,7 +35,7 @@ parts_to_seconds (const Parts *parts, gint64 *seconds)
                   (GDateYear) parts->year);
   *seconds = ((gint64) g_date_get_julian (&date) - 1) * PLAIN_DAY + parts->hour * 3600 +
              parts->minute * 60 + parts->second - parts->offset * 60;
-  return TRUE;
+  return *seconds >= 0 && *seconds < END_OF_TIME;
 }
 
 /* Exactly @digits digits, or -1. */

@@ -227,6 +227,9 @@ static const char *const odd_dates[] = {
   "12026-03-05",
   "2026-03-05x",
   "-2026-03-05",
+  "0001-01-01T00:30+01:00",
+  "9999-12-31T23:30-01:00",
+  "0001-01-01",
   "9999-12-31",
 };
 
@@ -283,6 +286,8 @@ loosened (Dice *dice, const char *format)
     g_string_replace (loose, "%b", "%B", 0);
   if (dice_chance (dice, 20))
     g_string_replace (loose, " ", "  ", 0);
+  if (dice_chance (dice, 4))
+    g_string_replace (loose, " ", "", 0);
   return g_strdup (loose->str);
 }
 
@@ -397,9 +402,11 @@ char *
 random_id_cell (Dice *dice)
 {
   static const char *const odd_ids[] = {
-    "",     " ",   "N/A", "n/a",          "null",     "=1+1",        "-5",   "@x",
-    "+1.5", "+1.", "a,b", "say \"so\"",   "one\ntwo", "caf\xc3\xa9", "-x",   "1",
-    "2",    "3",   "7",   "cafe\xcc\x81", "Lead",     "lead",        "=1,2", "\"quoted\""
+    "",          " ",        "N/A",          "n/a",  "null", "=1+1",
+    "-5",        "@x",       "+1.5",         "+1.",  "a,b",  "say \"so\"",
+    "one\ntwo",  "one\rtwo", "caf\xc3\xa9",  "-x",   "1",    "2",
+    "3",         "7",        "cafe\xcc\x81", "Lead", "lead", "=1,2",
+    "\"quoted\""
   };
 
   if (dice_chance (dice, 25))

@@ -99,6 +99,7 @@ mapped_name (Writer *writer, guint place)
                                        "semi;colon %u",
                                        "a,b;c %u",
                                        "say \"%u\"",
+                                       "\"x\";;;;;;;;;;;;%u",
                                        "%u",
                                        "two\tparts %u" };
   g_auto (GStrv) around = g_strsplit (DICE_WORD (writer->dice, forms), "%u", 2);
