@@ -5,6 +5,7 @@
 #include "lp-document.h"
 #include "lp-example.h"
 #include "lp-gui-config.h"
+#include "lp-message.h"
 #include "lp-new-dialog.h"
 #include "lp-policy-reader.h"
 #include "lp-template.h"
@@ -81,7 +82,7 @@ show_failure (LpApplication *self, const char *heading, const char *body)
   LpWindow *window = get_free_window (self);
 
   gtk_window_present (GTK_WINDOW (window));
-  lp_window_show_error (window, heading, body);
+  lp_message_show (GTK_WIDGET (window), heading, body);
 }
 
 /* --- Opening --- */

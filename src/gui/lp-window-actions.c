@@ -2,6 +2,8 @@
  * What the window does: undo, export, copies, toasts. */
 #include "lp-window-private.h"
 
+#include "lp-message.h"
+
 #include <glib/gi18n.h>
 
 /* A file name out of a definition's name: no separators, no leading dot. */
@@ -34,7 +36,7 @@ on_save_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
       if (path != NULL)
         save (self, path);
       else
-        lp_window_show_error (self, _("This Place Cannot Be Used"),
+        lp_message_show (GTK_WIDGET (self), _("This Place Cannot Be Used"),
                               _("Choose a folder on this computer."));
     }
   gtk_native_dialog_destroy (dialog);
@@ -70,7 +72,7 @@ export_to (LpWindow *self, const char *path)
   if (lp_document_export_policy (lp_window_get_document (self), path, &error))
     lp_window_show_toast (self, text, FALSE);
   else
-    lp_window_show_error (self, _("The Policy Was Not Exported"), error->message);
+    lp_message_show (GTK_WIDGET (self), _("The Policy Was Not Exported"), error->message);
 }
 
 static void
@@ -83,7 +85,7 @@ copy_to (LpWindow *self, const char *path)
   if (lp_document_save_copy (lp_window_get_document (self), path, &error))
     lp_window_show_toast (self, text, FALSE);
   else
-    lp_window_show_error (self, _("The Copy Was Not Saved"), error->message);
+    lp_message_show (GTK_WIDGET (self), _("The Copy Was Not Saved"), error->message);
 }
 
 static void

@@ -7,9 +7,13 @@
 #include "lp-leads-page.h"
 #include "lp-sidebar-row.h"
 #include "lp-welcome.h"
-#ifdef LP_HAVE_EDITING_PAGES
+#ifdef LP_HAVE_PROFILE_PAGE
 #include "lp-profile-page.h"
+#endif
+#ifdef LP_HAVE_SCORING_PAGE
 #include "lp-scoring-page.h"
+#endif
+#ifdef LP_HAVE_STAGES_PAGE
 #include "lp-stages-page.h"
 #endif
 
@@ -62,9 +66,13 @@ static const struct
   GType (*get_type) (void);
 } page_table[] = {
   { "leads", lp_leads_page_get_type },
-#ifdef LP_HAVE_EDITING_PAGES
+#ifdef LP_HAVE_PROFILE_PAGE
   { "profile", lp_profile_page_get_type },
+#endif
+#ifdef LP_HAVE_SCORING_PAGE
   { "scoring", lp_scoring_page_get_type },
+#endif
+#ifdef LP_HAVE_STAGES_PAGE
   { "stages", lp_stages_page_get_type },
 #endif
 };
@@ -93,11 +101,8 @@ describe_state (LpDocument *document)
 }
 
 static void
-show_step (GtkWidget *button, const char *plain, const char *format, const char *label)
+show_step (GtkWidget *button, const char *text)
 {
-  g_autofree char *text
-      = label != NULL ? g_strdup_printf (format, label) : g_strdup (plain);
-
   gtk_widget_set_tooltip_text (button, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
@@ -106,8 +111,11 @@ show_step (GtkWidget *button, const char *plain, const char *format, const char 
 static void
 update_header (LpWindow *self)
 {
+  const char *undone, *redone;
   g_autofree char *name = NULL;
   g_autofree char *state = NULL;
+  g_autofree char *undo = NULL;
+  g_autofree char *redo = NULL;
 
   lp_window_update_actions (self);
   if (self->document == NULL)
@@ -120,10 +128,12 @@ update_header (LpWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), name);
   gtk_label_set_label (self->path_label, lp_document_get_path (self->document));
   lp_commit_show_text (self->name_entry, name);
-  show_step (self->undo_button, _("Undo"), _("Undo “%s”"),
-             lp_document_get_undo_label (self->document));
-  show_step (self->redo_button, _("Redo"), _("Redo “%s”"),
-             lp_document_get_redo_label (self->document));
+  undone = lp_document_get_undo_label (self->document);
+  redone = lp_document_get_redo_label (self->document);
+  undo = undone != NULL ? g_strdup_printf (_("Undo “%s”"), undone) : g_strdup (_("Undo"));
+  redo = redone != NULL ? g_strdup_printf (_("Redo “%s”"), redone) : g_strdup (_("Redo"));
+  show_step (self->undo_button, undo);
+  show_step (self->redo_button, redo);
 }
 
 static void
@@ -260,13 +270,50 @@ lp_window_show_toast (LpWindow *self, const char *text, gboolean undo)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-void
-lp_window_show_error (LpWindow *self, const char *heading, const char *body)
-{
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
+/* --- Files that are dropped --- */
 
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
+static gboolean
+is_definition (const char *path)
+{
+  return g_str_has_suffix (path, ".leadpact") || g_str_has_suffix (path, ".xml");
+}
+
+static void
+open_dropped (LpWindow *self, const char *path)
+{
+  if (is_definition (path))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "app.open-path", "s", path);
+      return;
+    }
+  if (self->document == NULL)
+    {
+      lp_window_show_toast (self, _("Open or create a definition first"), FALSE);
+      return;
+    }
+  lp_window_show_page (self, "leads");
+  lp_leads_page_open_file (LP_LEADS_PAGE (lp_window_get_page (self, "leads")), path);
+}
+
+static gboolean
+on_drop_cb (LpWindow *self, const GValue *value, double x, double y)
+{
+  GSList *files = g_value_get_boxed (value);
+  g_autofree char *path = files != NULL ? g_file_get_path (files->data) : NULL;
+
+  if (path == NULL)
+    return FALSE;
+  open_dropped (self, path);
+  return TRUE;
+}
+
+static void
+add_drop_target (LpWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (on_drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
 /* --- What is remembered --- */
@@ -433,6 +480,7 @@ lp_window_init (LpWindow *self)
                                   G_CALLBACK (on_document_state_cb), self);
   lp_commit_watch_editable (self->name_entry, on_name_committed_cb, self);
   add_pages (self);
+  add_drop_target (self);
   load_settings (self);
   lp_window_update_actions (self);
 }

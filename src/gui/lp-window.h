@@ -26,6 +26,4 @@ void lp_window_set_document (LpWindow *window, LpDocument *document);
 LpPage *lp_window_get_page (LpWindow *window, const char *name);
 void lp_window_show_page (LpWindow *window, const char *name);
 
-void lp_window_show_error (LpWindow *window, const char *heading, const char *body);
-
 G_END_DECLS
