@@ -112,21 +112,25 @@ has_scale (LpNode *node)
          lp_node_read_integer (node, LP_ATTR_LOWEST, &number);
 }
 
-static LpTerm *
-find_term (const GPtrArray *terms, LpNode *node, guint position)
+static gboolean
+is_term_of (const GPtrArray *terms, guint i, LpNode *node)
 {
-  const char *id = lp_node_get_id (node);
+  const LpTerm *term = terms->pdata[i];
 
-  if (terms == NULL)
-    return NULL;
-  /* Most rules stand where they stood. */
-  if (position < terms->len &&
-      g_strcmp0 (lp_node_get_id (((LpTerm *) terms->pdata[position])->node), id) == 0)
-    return terms->pdata[position];
+  return g_strcmp0 (lp_node_get_id (term->node), lp_node_get_id (node)) == 0;
+}
+
+/* The term of the same rule that is not @taken, most likely where it stood; -1: none. A
+ * draft may hold several rules of one id. */
+static int
+find_term (const GPtrArray *terms, const gboolean *taken, LpNode *node, guint position)
+{
+  if (position < terms->len && !taken[position] && is_term_of (terms, position, node))
+    return (int) position;
   for (guint i = 0; i < terms->len; i++)
-    if (g_strcmp0 (lp_node_get_id (((LpTerm *) terms->pdata[i])->node), id) == 0)
-      return terms->pdata[i];
-  return NULL;
+    if (!taken[i] && is_term_of (terms, i, node))
+      return (int) i;
+  return -1;
 }
 
 /* NULL when cancelled. */
@@ -134,11 +138,13 @@ static GPtrArray *
 build_terms (LpRun *run, LpNode *node, const GPtrArray *before)
 {
   const LpScope scope = lp_run_get_scope (run, LP_ASK_ICP, 0);
+  g_autofree gboolean *taken = g_new0 (gboolean, before->len + 1);
   GPtrArray *terms = g_ptr_array_new_with_free_func ((GDestroyNotify) lp_term_unref);
 
   LP_FOREACH_CHILD (node, LP_KIND_NONE, child)
     {
       const LpKind kind = lp_node_get_kind (child);
+      int old;
 
       if (kind != LP_KIND_RULE && kind != LP_KIND_BANDS)
         continue;
@@ -147,8 +153,11 @@ build_terms (LpRun *run, LpNode *node, const GPtrArray *before)
           g_ptr_array_unref (terms);
           return NULL;
         }
-      g_ptr_array_add (
-          terms, lp_term_new (&scope, child, find_term (before, child, terms->len)));
+      old = find_term (before, taken, child, terms->len);
+      if (old >= 0)
+        taken[old] = TRUE;
+      g_ptr_array_add (terms,
+                       lp_term_new (&scope, child, old >= 0 ? before->pdata[old] : NULL));
     }
   return terms;
 }
@@ -187,26 +196,21 @@ static GArray *
 find_changes (const GPtrArray *before, const GPtrArray *after)
 {
   GArray *changes = g_array_new (FALSE, FALSE, sizeof (Change));
-  g_autoptr (GHashTable) paired = g_hash_table_new (NULL, NULL);
+  g_autofree gboolean *taken = g_new0 (gboolean, before->len + 1);
 
   for (guint i = 0; i < after->len; i++)
     {
-      LpTerm *term = after->pdata[i];
-      LpTerm *old = find_term (before, term->node, i);
-      const Change change = { old, term };
+      const LpTerm *term = after->pdata[i];
+      const int old = find_term (before, taken, term->node, i);
+      const Change change = { old >= 0 ? before->pdata[old] : NULL, term };
 
-      /* Of two rules with one id, as a draft may have, the second one is new. */
-      if (old != NULL && !g_hash_table_add (paired, old))
-        {
-          const Change added = { NULL, term };
-
-          g_array_append_val (changes, added);
-        }
-      else if (old != term)
+      if (old >= 0)
+        taken[old] = TRUE;
+      if (change.before != term)
         g_array_append_val (changes, change);
     }
   for (guint i = 0; i < before->len; i++)
-    if (!g_hash_table_contains (paired, before->pdata[i]))
+    if (!taken[i])
       {
         const Change removed = { before->pdata[i], NULL };
 
@@ -261,9 +265,10 @@ build_dimension (LpRun *run, LpNode *node)
 {
   const gsize n_rows = run->evaluation->holder->frame->n_rows;
   const LpDimension *before = find_before (run, node);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
   LpDimension dimension = { .node = node, .scale = read_scale (node) };
 
-  dimension.terms = build_terms (run, node, before != NULL ? before->terms : NULL);
+  dimension.terms = build_terms (run, node, before != NULL ? before->terms : none);
   if (dimension.terms == NULL)
     return FALSE;
   if (!has_scale (node))
