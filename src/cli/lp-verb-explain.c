@@ -7,6 +7,7 @@
 #include "lp-evaluator.h"
 #include "lp-explain.h"
 #include "lp-json-private.h"
+#include "lp-sentence.h"
 
 /* The points as text: those of dimensions and the total are hundredths. "" where the item
  * has none. */
@@ -41,20 +42,31 @@ format_points (const LpExplainItem *item)
   return g_strdup (text->str);
 }
 
+/* A condition as the sentence it is; anything else as its kind and name. */
+static char *
+describe (LpPolicy *policy, const LpExplainItem *item)
+{
+  const char *word = lp_explain_kind_get_word (item->kind);
+
+  if (item->kind == LP_EXPLAIN_TEST)
+    return lp_sentence_of_condition (policy, item->node);
+  if (item->label == NULL || g_str_has_prefix (item->label, word))
+    return g_strdup (item->label != NULL ? item->label : word);
+  return g_strdup_printf ("%s %s", word, item->label);
+}
+
 static void
-append_text (GString *text, const LpExplainItem *item)
+append_text (GString *text, LpPolicy *policy, const LpExplainItem *item)
 {
   g_autofree char *points = format_points (item);
+  g_autofree char *words = describe (policy, item);
 
-  g_string_append_printf (text, "%*s%s %s: %s", (int) item->depth * 2, "",
-                          lp_explain_kind_get_word (item->kind),
-                          item->label != NULL ? item->label : "", item->held ? "yes" : "no");
+  g_string_append_printf (text, "%*s%s %s", (int) item->depth * 2, "", item->held ? "+" : "-",
+                          words);
   if (*points != '\0')
-    g_string_append_printf (text, ", %s", points);
-  if (item->needed != NULL)
-    g_string_append_printf (text, "; needed %s", item->needed);
+    g_string_append_printf (text, ": %s", points);
   if (item->value != NULL)
-    g_string_append_printf (text, "; is %s", *item->value != '\0' ? item->value : "blank");
+    g_string_append_printf (text, "  [%s]", *item->value != '\0' ? item->value : "blank");
   g_string_append (text, item->decided ? "   <-- stopped here\n" : "\n");
 }
 
@@ -135,7 +147,7 @@ explain (LpEvaluation *evaluation, gsize row, LpFormat format)
       switch (format)
         {
         case LP_FORMAT_TEXT:
-          append_text (text, item);
+          append_text (text, lp_evaluation_get_policy (evaluation), item);
           break;
         case LP_FORMAT_CSV:
           append_csv (text, item);

@@ -1,0 +1,395 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""leadpact-cli from outside: what each verb answers, says and leaves behind, as TAP.
+
+    test-verbs.py CLI MAN-PAGE EXAMPLE-FOLDER LEADS.csv
+
+Real leads are read only where LEADPACT_SHARED names a folder that has them.
+"""
+
+import csv
+import io
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+CLI, MAN, EXAMPLE, LEADS = (pathlib.Path(path).resolve() for path in sys.argv[1:5])
+POLICY = EXAMPLE / "example.leadpolicy.xml"
+SOURCE = EXAMPLE / "example.leadsource.xml"
+SHARED = os.environ.get("LEADPACT_SHARED")
+CASES = []
+
+FINE, NO, USAGE, WORLD = 0, 1, 2, 3
+
+
+def case(function):
+    CASES.append(function)
+    return function
+
+
+def run(*arguments, cwd=None):
+    return subprocess.run([CLI, *map(str, arguments)], capture_output=True, text=True, cwd=cwd,
+                          stdin=subprocess.DEVNULL, timeout=120, check=False)
+
+
+def good(*arguments, **options):
+    result = run(*arguments, **options)
+    assert result.returncode == FINE, (result.returncode, result.stderr)
+    return result.stdout
+
+
+def refused(status, words, *arguments):
+    """Refused with that status, on standard error, with nothing on standard output."""
+    result = run(*arguments)
+    assert result.returncode == status, (result.returncode, result.stderr)
+    assert result.stdout == "", result.stdout
+    for word in [words] if isinstance(words, str) else words:
+        assert word in result.stderr, (word, result.stderr)
+    return result.stderr
+
+
+def write(folder, name, text):
+    path = pathlib.Path(folder) / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+SMALL = """<?xml version="1.0" encoding="UTF-8"?>
+<lead-policy xmlns="urn:leadpact:policy:1" format="1.0"\
+ id="11111111-2222-4333-8444-555555555555" name="Small" version="1.0.0">
+  <fields>
+    <field id="size" label="Size" type="number" group="firmographic"/>
+  </fields>
+  <stages>
+    <stage id="lead" name="Lead" owner="marketing"/>
+    <stage id="sql" name="SQL" owner="sales" handoff="yes">
+      <entry>
+        <number field="size" at-least="10"/>
+      </entry>
+    </stage>
+  </stages>
+</lead-policy>
+"""
+
+
+# --- Help, options, the manual ---
+
+@case
+def no_verb_is_wrong_use(_):
+    refused(USAGE, "Usage: leadpact-cli VERB")
+
+
+@case
+def unknown_verb_is_wrong_use(_):
+    refused(USAGE, ["frobnicate", "--help"], "frobnicate")
+
+
+@case
+def help_version_and_every_verbs_help_are_fine(_):
+    assert good("--version").startswith("leadpact-cli ")
+    for verb in verbs_of_help():
+        text = good(verb, "--help")
+        assert "leadpact-cli " + verb in text, text
+
+
+def verbs_of_help():
+    return re.findall(r"^  ([a-z]+) ", good("--help"), re.M)
+
+
+def options_of(verb):
+    return set(re.findall(r"--([a-z-]+)", good(verb, "--help"))) - {"help"}
+
+
+@case
+def the_manual_names_every_verb_and_no_other(_):
+    man = MAN.read_text(encoding="utf-8")
+    verbs = re.search(r"\.SH VERBS\n(.*?)\n\.SH ", man, re.S).group(1)
+    named = re.findall(r"^\.TP\n\\fB([a-z]+)\\fR", verbs, re.M)
+    assert named == verbs_of_help(), (named, verbs_of_help())
+
+
+@case
+def the_manual_names_every_option_and_no_other(_):
+    man = MAN.read_text(encoding="utf-8").replace("\\-", "-")
+    named = set(re.findall(r"--([a-z][a-z-]*)", man)) - {"help", "version"}
+    real = set().union(*(options_of(verb) for verb in verbs_of_help()))
+    assert named == real, (named - real, real - named)
+
+
+@case
+def unknown_options_and_too_few_operands_are_wrong_use(_):
+    refused(USAGE, "validate", "validate", "--frob")
+    refused(USAGE, "Usage", "classify", POLICY)
+    refused(USAGE, "--format", "summary", POLICY, LEADS, "--format", "yaml")
+    refused(USAGE, "--as-of", "summary", POLICY, LEADS, "--as-of", "yesterday")
+    refused(USAGE, "--id", "explain", POLICY, LEADS)
+
+
+# --- Policies ---
+
+@case
+def a_right_policy_is_valid_and_silent(folder):
+    assert good("validate", write(folder, "small.leadpolicy.xml", SMALL)) == ""
+
+
+@case
+def findings_have_file_line_path_and_reason(folder):
+    path = write(folder, "bad.leadpolicy.xml",
+                 SMALL.replace('at-least="10"', 'at-least="ten"')
+                 .replace('owner="sales"', 'owner="seller"'))
+    result = run("validate", path)
+    assert result.returncode == NO
+    lines = result.stdout.splitlines()
+    assert len(lines) == 2, lines
+    assert lines[0].startswith(f"{path}:8: error: /lead-policy/stages/stage[@id='sql']/@owner")
+    assert lines[1].startswith(f"{path}:10: error: "), lines[1]
+    found = json.loads(run("validate", "--format", "json", path).stdout)
+    assert [finding["line"] for finding in found] == [8, 10], found
+
+
+@case
+def without_a_handoff_publication_is_stopped(folder):
+    path = write(folder, "x.leadpolicy.xml", SMALL.replace(' handoff="yes"', ""))
+    result = run("validate", path)
+    assert result.returncode == NO and "handoff" in result.stdout, result.stdout
+
+
+@case
+def hostile_documents_are_refused(folder):
+    bomb = SMALL.replace("?>\n", '?>\n<!DOCTYPE x [<!ENTITY a "b">]>\n', 1)
+    for name, text in {"dtd": bomb, "text": "hello", "empty": "",
+                       "other": "<html/>", "truncated": SMALL[:200],
+                       "version": SMALL.replace('format="1.0"', 'format="2.0"')}.items():
+        path = write(folder, name + ".leadpolicy.xml", text)
+        result = run("validate", path)
+        assert result.returncode == NO and result.stdout != "", (name, result)
+        refused(NO, str(path), "classify", path, LEADS)
+
+
+@case
+def the_digest_is_of_the_meaning_of_the_document(folder):
+    first = write(folder, "a.leadpolicy.xml", SMALL)
+    second = write(folder, "b.leadpolicy.xml",
+                   SMALL.replace('id="lead" name="Lead"', "name='Lead'\n  id='lead'")
+                   .replace("<stages>", "<!-- words --><stages>"))
+    third = write(folder, "c.leadpolicy.xml", SMALL.replace("Size", "Weight"))
+    digests = [line.split()[0] for line in
+               good("digest", first, second, third).splitlines()]
+    assert digests[0] == digests[1] != digests[2], digests
+    assert re.fullmatch("sha256:[0-9a-f]{64}", digests[0])
+
+
+@case
+def an_approval_counts_only_with_the_digest(folder):
+    path = write(folder, "a.leadpolicy.xml", SMALL)
+    digest = good("digest", path).split()[0]
+    approvals = "".join(
+        f'<approval side="{side}" name="A" at="2026-11-01T10:00:00Z" digest="{value}"/>'
+        for side, value in (("marketing", digest), ("sales", "sha256:" + "0" * 64)))
+    signed = write(folder, "s.leadpolicy.xml",
+                   SMALL.replace("</lead-policy>",
+                                 f"<agreement>{approvals}</agreement></lead-policy>"))
+    lines = good("digest", signed).splitlines()
+    assert lines[0].split()[0] == digest, lines
+    assert "counts" in lines[1] and "does not count" in lines[2], lines
+
+
+# --- Leads ---
+
+def example_arguments():
+    return POLICY, LEADS, "--source", SOURCE
+
+
+@case
+def classify_summary_and_explain_tell_the_same_story(folder):
+    out = pathlib.Path(folder) / "out.csv"
+    assert good("classify", *example_arguments(), "-o", out) == ""
+    rows = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8"))))
+    summary = json.loads(good("summary", *example_arguments(), "--format", "json"))
+    assert summary["rows"] == summary["evaluated"] + summary["set_aside"]
+    assert len(rows) == summary["evaluated"]
+    for stage, count in summary["stages"].items():
+        assert count == sum(row["stage"] == stage for row in rows), stage
+    row = next(row for row in rows if row["stage"] == "sql")
+    said = good("explain", *example_arguments(), "--id", row["id"])
+    assert said.startswith("stage sql") and row["score"] in said.splitlines()[0], said
+    items = json.loads(good("explain", *example_arguments(), "--id", row["id"],
+                            "--format", "json"))
+    held = [item["id"] for item in items if item["kind"] == "stage" and item["held"]]
+    assert held[-1] == "sql", held
+
+
+@case
+def the_example_is_worth_looking_at(_):
+    summary = json.loads(good("summary", *example_arguments(), "--format", "json"))
+    outcome = summary["outcome"]
+    base = outcome["won"] / (outcome["won"] + outcome["lost"])
+    assert summary["precision"] > 1.3 * base, (summary["precision"], base)
+    assert summary["set_aside"] > 0 and summary["problems"] > 0
+
+
+@case
+def profile_tells_fields_with_and_without_a_policy(_):
+    with_policy = json.loads(good("profile", LEADS, "--policy", POLICY, "--source", SOURCE,
+                                  "--format", "json"))
+    assert all(0 <= field["fill_rate"] <= 1 for field in with_policy if field["in_file"])
+    guessed = list(csv.DictReader(io.StringIO(good("profile", LEADS, "--format", "csv"))))
+    assert len(guessed) > 10, guessed
+    assert "filled" in good("profile", LEADS)
+
+
+@case
+def an_unknown_lead_is_a_no(_):
+    refused(NO, "nobody", "explain", *example_arguments(), "--id", "nobody")
+
+
+@case
+def files_that_are_no_leads_are_refused(folder):
+    policy = write(folder, "small.leadpolicy.xml", SMALL)
+    bad = {
+        "workbook.csv": (b"PK\x03\x04" + b"\0" * 100, "CSV"),
+        "page.csv": ("<!doctype html><html><body></body></html>", "web page"),
+        "quote.csv": ('size\n"10\n20\n', "line 2"),
+        "after.csv": ('size\n"10"x\n', "line 2"),
+        "empty.csv": ("", "heading"),
+        "blank.csv": ("\n\n\n", "heading"),
+        "binary.csv": (bytes(range(256)), ""),
+    }
+    for name, (content, words) in bad.items():
+        path = write(folder, name, content)
+        refused(NO, [name, words], "classify", policy, path)
+
+
+@case
+def a_heading_without_rows_gives_a_heading(folder):
+    policy = write(folder, "small.leadpolicy.xml", SMALL)
+    out = good("classify", policy, write(folder, "none.csv", "size\n"))
+    assert out.splitlines() == ["id,stage,score,profile,profile-fit,grade,route,reason"], out
+
+
+@case
+def ten_thousand_columns_are_refused_by_name(folder):
+    policy = write(folder, "small.leadpolicy.xml", SMALL)
+    path = write(folder, "wide.csv", ",".join(f"c{i}" for i in range(10000)) + "\n")
+    refused(NO, ["wide.csv", "2,000 columns"], "classify", policy, path)
+
+
+@case
+def a_missing_heading_of_the_source_is_named(folder):
+    policy = write(folder, "small.leadpolicy.xml", SMALL)
+    source = write(folder, "s.leadsource.xml",
+                   '<lead-source xmlns="urn:leadpact:source:1">'
+                   '<column name="Groesse" field="size"/></lead-source>')
+    refused(NO, "Groesse", "classify", policy, write(folder, "l.csv", "size\n1\n"),
+            "--source", source)
+
+
+@case
+def a_join_without_its_file_is_wrong_use(folder):
+    policy = write(folder, "small.leadpolicy.xml", SMALL)
+    source = write(folder, "s.leadsource.xml",
+                   '<lead-source xmlns="urn:leadpact:source:1">'
+                   '<join name="firm" key="a" with="a"/>'
+                   '<column name="firm.size" field="size"/></lead-source>')
+    leads = write(folder, "l.csv", "a\nx\ny\n")
+    firms = write(folder, "f.csv", "a,size\nx,12\n")
+    refused(USAGE, "--join firm=FILE", "classify", policy, leads, "--source", source)
+    refused(USAGE, "form", "classify", policy, leads, "--source", source, "--join",
+            f"form={firms}")
+    out = good("classify", policy, leads, "--source", source, "--join", f"firm={firms}")
+    assert [line.split(",")[1] for line in out.splitlines()[1:]] == ["sql", "lead"], out
+
+
+@case
+def what_cannot_be_read_or_written_is_the_worlds_fault(folder):
+    policy = write(folder, "small.leadpolicy.xml", SMALL)
+    leads = write(folder, "l.csv", "size\n12\n")
+    refused(WORLD, "nowhere.csv", "classify", policy, "nowhere.csv")
+    refused(WORLD, "nowhere.xml", "validate", "nowhere.xml")
+    target = pathlib.Path(folder) / "nowhere" / "out.csv"
+    refused(WORLD, "out.csv", "classify", policy, leads, "-o", target)
+    assert not target.exists()
+
+
+@case
+def a_cell_cannot_run_in_a_spreadsheet(folder):
+    policy = write(folder, "small.leadpolicy.xml", SMALL)
+    leads = write(folder, "l.csv", 'id,size\n=1+1,12\n-5,12\n"+a,b",3\n')
+    out = good("classify", policy, leads).splitlines()[1:]
+    assert [line.rsplit(",", 7)[0] for line in out] == ["'=1+1", "-5", '"\'+a,b"'], out
+
+
+# --- Workspaces ---
+
+@case
+def new_and_import_make_a_workspace(folder):
+    path = pathlib.Path(folder) / "w.leadpact"
+    assert good("new", path, "--policy", POLICY) == ""
+    report = json.loads(good("import", path, LEADS, "--source", SOURCE, "--format", "json"))
+    assert report["rows"] == report["evaluated"] + report["set_aside"], report
+    before = path.read_bytes()
+    refused(WORLD, str(path), "new", path)
+    assert path.read_bytes() == before
+
+
+@case
+def import_into_what_is_no_workspace_is_refused(folder):
+    path = write(folder, "w.leadpact", "not a workspace at all\n" * 100)
+    refused(NO, "w.leadpact", "import", path, LEADS)
+    assert path.read_text() == "not a workspace at all\n" * 100
+
+
+@case
+def a_failed_import_leaves_the_workspace_as_it_was(folder):
+    path = pathlib.Path(folder) / "w.leadpact"
+    good("new", path, "--policy", POLICY)
+    before = path.read_bytes()
+    run("import", path, write(folder, "bad.csv", '"a\n'))
+    assert path.read_bytes() == before
+
+
+# --- Real leads ---
+
+def real_case(policy, leads, *joins):
+    def compare(folder):
+        shared = pathlib.Path(SHARED)
+        arguments = [argument for name, file in joins
+                     for argument in ("--join", f"{name}={shared / 'data' / file}")]
+        out = pathlib.Path(folder) / "out.csv"
+        good("classify", shared / "examples" / f"{policy}.leadpolicy.xml",
+             shared / "data" / leads, "--source",
+             shared / "examples" / f"{policy}.leadsource.xml", *arguments, "-o", out)
+        expected = shared / "examples" / f"{policy}.expected.csv"
+        assert out.read_bytes() == expected.read_bytes(), policy
+    compare.__name__ = "real_leads_as_expected_" + policy.replace("-", "_")
+    case(compare)
+
+
+if SHARED and (pathlib.Path(SHARED) / "examples").is_dir():
+    real_case("online-courses", "x-education/Leads.csv")
+    real_case("hardware-deals", "maven-crm/sales_pipeline.csv",
+              ("account", "maven-crm/accounts.csv"))
+
+
+def main():
+    failures = 0
+    print(f"1..{len(CASES)}")
+    for number, function in enumerate(CASES, 1):
+        name = "/cli/" + function.__name__.replace("_", "-")
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                function(folder)
+            print(f"ok {number} {name}", flush=True)
+        except Exception as error:  # a case that breaks has failed, whatever broke it
+            failures += 1
+            print(f"{type(error).__name__}: {error}", file=sys.stderr)
+            print(f"not ok {number} {name}", flush=True)
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
