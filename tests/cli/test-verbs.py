@@ -137,6 +137,13 @@ def a_right_policy_is_valid_and_silent(folder):
 
 
 @case
+def what_comes_with_the_program_is_valid(_):
+    files = sorted(EXAMPLE.parent.glob("*/*.lead*.xml"))
+    assert len(files) > 3, files
+    assert good("validate", *files) == ""
+
+
+@case
 def findings_have_file_line_path_and_reason(folder):
     path = write(folder, "bad.leadpolicy.xml",
                  SMALL.replace('at-least="10"', 'at-least="ten"')
