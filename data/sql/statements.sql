@@ -17,6 +17,9 @@ UPDATE draft SET present = ?1, revision = revision + 1 WHERE one = 1
 -- : steps
 SELECT id, label, at FROM step ORDER BY id
 
+-- : oldest-step
+SELECT coalesce (min (id), 0) FROM step
+
 -- : step-policy
 SELECT policy FROM step WHERE id = ?1
 

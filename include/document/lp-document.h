@@ -33,6 +33,9 @@ typedef enum
   LP_SAVE_STATE_READ_ONLY
 } LpSaveState;
 
+#define LP_TYPE_SAVE_STATE (lp_save_state_get_type ())
+GType lp_save_state_get_type (void);
+
 #define LP_TYPE_DOCUMENT (lp_document_get_type ())
 G_DECLARE_FINAL_TYPE (LpDocument, lp_document, LP, DOCUMENT, GObject)
 
@@ -54,7 +57,8 @@ const char *lp_document_get_path (LpDocument *document);
  * that is previewed is not yet the draft. */
 LpPolicy *lp_document_get_policy (LpDocument *document);
 
-/* What the checks say of the draft, places in its tree. Borrowed until the next "changed". */
+/* What the checks say of the draft, and what would stop its publication; places in its tree.
+ * That it is still marked as a draft is no finding. Borrowed until the next "changed". */
 LpFindings *lp_document_get_findings (LpDocument *document);
 
 /**
@@ -82,6 +86,8 @@ const char *lp_document_get_redo_label (LpDocument *document);
 
 LpSaveState lp_document_get_save_state (LpDocument *document);
 const char *lp_document_get_save_error (LpDocument *document); /* what and what to do, or NULL */
+/* After another program has changed the file meanwhile, this puts the unsaved steps on top of
+ * its history. */
 void lp_document_retry_save (LpDocument *document);
 gboolean lp_document_save_copy (LpDocument *document, const char *path, GError **error);
 
@@ -103,8 +109,9 @@ const char *lp_document_get_leads_error (LpDocument *document);
  *   "Import NAME" when the leads are stored
  *
  * Takes the tables as the document's leads, in place of those it had, and stores them in the
- * workspace in a worker thread. The document can be edited meanwhile. On failure the leads
- * it had are still there.
+ * workspace in a worker thread. The document can be edited meanwhile: @policy then gives only
+ * the fields that the draft has not. On failure the leads it had are still there. @progress
+ * is called in the main thread, with rows; cancelling gives LP_ERROR_CANCELLED.
  */
 void lp_document_set_leads_async (LpDocument *document, const char *name, LpTable *table,
                                   GPtrArray *joined, LpSource *source, LpPolicy *policy,
@@ -114,7 +121,9 @@ void lp_document_set_leads_async (LpDocument *document, const char *name, LpTabl
 gboolean lp_document_set_leads_finish (LpDocument *document, GAsyncResult *result,
                                        GError **error);
 
-/* A changed mapping of the leads that are there. */
+/* A changed mapping of the leads that are there: stored at once, then read by the preview's
+ * worker. A mapping that does not fit the file is told by lp_document_get_leads_error().
+ * Errors: LP_ERROR_NOT_FOUND without leads or during an import, and of writing. */
 gboolean lp_document_set_source (LpDocument *document, LpSource *source, GError **error);
 
 /* --- Impact --- */

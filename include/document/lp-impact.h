@@ -24,7 +24,8 @@ LpPolicy *lp_impact_get_policy (LpImpact *impact);
 LpEvaluation *lp_impact_get_evaluation (LpImpact *impact);
 const LpSummary *lp_impact_get_summary (LpImpact *impact);
 
-/* The figures of the policy before the last edit; NULL when there was none. */
+/* The figures of the draft before its last change (edit, undo, redo), or of the draft while
+ * a slider is held; NULL when it was not changed since it was opened or got these leads. */
 const LpSummary *lp_impact_get_before (LpImpact *impact);
 
 /* Leads whose stage is another than before the last edit. */

@@ -42,7 +42,8 @@ typedef struct
 
 void lp_step_free (LpStep *step);
 
-/* The steps from the oldest, and which of them is the present one.
+/* The steps from the oldest, and which of them is the present one. Also looks anew at what
+ * another program did: from then on that is no _CONFLICT for the two writers below.
  * Returns: (transfer full) (element-type LpStep) */
 GPtrArray *lp_workspace_list_steps (LpWorkspace *workspace, guint *present, GError **error);
 
@@ -54,6 +55,10 @@ LpPolicy *lp_workspace_load_step (LpWorkspace *workspace, gint64 id, LpFindings 
  * undone are dropped. @id (out). */
 gboolean lp_workspace_add_step (LpWorkspace *workspace, LpPolicy *policy, const char *label,
                                 gint64 *id, GError **error);
+
+/* The first step that is still there: with a new one, old ones may go (1,000 steps or 64 MiB
+ * are kept). */
+gboolean lp_workspace_get_oldest_step (LpWorkspace *workspace, gint64 *id, GError **error);
 
 /* Undo and redo: another step becomes the present one. */
 gboolean lp_workspace_set_present (LpWorkspace *workspace, gint64 id, GError **error);

@@ -78,6 +78,21 @@ lp_workspace_list_steps (LpWorkspace *workspace, guint *present, GError **error)
   return NULL;
 }
 
+gboolean
+lp_workspace_get_oldest_step (LpWorkspace *workspace, gint64 *id, GError **error)
+{
+  g_autoptr (LpRows) rows = NULL;
+  int found;
+
+  g_return_val_if_fail (workspace != NULL && id != NULL, FALSE);
+
+  rows = lp_sqlite_query (workspace->sqlite, error, "oldest-step", "");
+  found = rows != NULL ? lp_sqlite_next (workspace->sqlite, rows, error) : -1;
+  if (found > 0)
+    *id = sqlite3_column_int64 (rows, 0);
+  return found > 0;
+}
+
 LpPolicy *
 lp_workspace_load_step (LpWorkspace *workspace,
                         gint64 id,

@@ -73,12 +73,14 @@ static void
 test_line (void)
 {
   g_autoptr (LpWorkspace) workspace = NULL;
-  gint64 second, third;
+  gint64 second, third, oldest = 0;
   Place place;
 
   place_init (&place);
   workspace = make_workspace (place.path, 1);
   assert_history (workspace, "[1]");
+  g_assert_true (lp_workspace_get_oldest_step (workspace, &oldest, NULL));
+  g_assert_cmpint (oldest, ==, 1);
   second = add (workspace, 2);
   third = add (workspace, 3);
   assert_history (workspace, "1 2 [3]");
@@ -131,8 +133,8 @@ test_prune_by_number (void)
 {
   g_autoptr (LpWorkspace) workspace = NULL;
   g_autoptr (GPtrArray) steps = NULL;
-  g_autoptr (LpPolicy) oldest = NULL;
   g_autoptr (GError) error = NULL;
+  gint64 oldest = 0;
   guint present;
   Place place;
 
@@ -153,6 +155,8 @@ test_prune_by_number (void)
   g_assert_cmpuint (steps->len, ==, 1000);
   g_assert_cmpuint (present, ==, 999);
   g_assert_cmpint (((LpStep *) steps->pdata[0])->id, ==, 202);
+  g_assert_true (lp_workspace_get_oldest_step (workspace, &oldest, NULL));
+  g_assert_cmpint (oldest, ==, 202);
   g_clear_pointer (&workspace, lp_workspace_close);
   place_clear (&place);
 }

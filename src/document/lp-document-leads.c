@@ -1,0 +1,413 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The leads beside the draft: reading, importing, mapping anew, and results of the
+ * preview. */
+#include "lp-document-private.h"
+
+#include "lp-edit.h"
+#include "lp-error.h"
+
+#include <glib/gi18n-lib.h>
+
+/* --- What is there --- */
+
+static void
+set_leads (LpDocument *self, LpLeads *leads, const char *error)
+{
+  gboolean changed = self->leads != leads || g_strcmp0 (self->leads_error, error) != 0;
+
+  if (!changed)
+    return;
+  if (leads != NULL)
+    lp_leads_ref (leads);
+  g_clear_pointer (&self->leads, lp_leads_unref);
+  self->leads = leads;
+  g_free (self->leads_error);
+  self->leads_error = g_strdup (error);
+  lp_document_emit_leads_changed (self);
+}
+
+static void
+set_impact (LpDocument *self, LpImpact *impact)
+{
+  if (impact != NULL)
+    lp_impact_ref (impact);
+  g_clear_pointer (&self->impact, lp_impact_unref);
+  self->impact = impact;
+  lp_document_notify (self, PROP_IMPACT);
+}
+
+void
+lp_document_on_preview_cb (LpImpact *impact, const GError *error, gpointer user_data)
+{
+  LpDocument *self = user_data;
+
+  set_leads (self, impact != NULL ? lp_impact_get_leads (impact) : NULL,
+             error != NULL ? error->message : NULL);
+  set_impact (self, impact);
+}
+
+LpLeads *
+lp_document_get_leads (LpDocument *self)
+{
+  g_return_val_if_fail (LP_IS_DOCUMENT (self), NULL);
+
+  return self->leads;
+}
+
+LpSource *
+lp_document_get_source (LpDocument *self)
+{
+  g_return_val_if_fail (LP_IS_DOCUMENT (self), NULL);
+
+  return self->lead_data != NULL ? lp_lead_data_get_source (self->lead_data) : NULL;
+}
+
+LpTable *
+lp_document_get_table (LpDocument *self)
+{
+  g_return_val_if_fail (LP_IS_DOCUMENT (self), NULL);
+
+  return self->lead_data != NULL ? lp_lead_data_get_table (self->lead_data) : NULL;
+}
+
+const char *
+lp_document_get_leads_name (LpDocument *self)
+{
+  g_return_val_if_fail (LP_IS_DOCUMENT (self), NULL);
+
+  return self->leads_name;
+}
+
+const char *
+lp_document_get_leads_error (LpDocument *self)
+{
+  g_return_val_if_fail (LP_IS_DOCUMENT (self), NULL);
+
+  return self->leads_error;
+}
+
+/* Takes @data. Figures of other leads cannot stand beside those of these. */
+static void
+take_lead_data (LpDocument *self, LpLeadData *data)
+{
+  g_clear_pointer (&self->lead_data, lp_lead_data_unref);
+  self->lead_data = data;
+  g_clear_pointer (&self->before, lp_policy_unref);
+}
+
+gboolean
+lp_document_load_leads (LpDocument *self, GError **error)
+{
+  g_autoptr (GPtrArray) sets = lp_workspace_list_lead_sets (self->workspace, error);
+  g_autoptr (LpTable) table = NULL;
+  g_autoptr (GPtrArray) joined = NULL;
+  g_autoptr (LpSource) source = NULL;
+  g_autoptr (GError) reason = NULL;
+  const LpLeadSet *set;
+
+  if (sets == NULL)
+    return FALSE;
+  if (sets->len == 0)
+    return TRUE;
+  set = g_ptr_array_index (sets, 0);
+  if (!lp_workspace_load_lead_set (self->workspace, set->id, &table, &joined, &source,
+                                   error))
+    return FALSE;
+  self->lead_set = set->id;
+  self->leads_name = g_strdup (set->name);
+  take_lead_data (self, lp_lead_data_new (table, joined, source));
+  self->leads = lp_lead_data_derive (self->lead_data, lp_document_get_policy (self),
+                                     &reason);
+  self->leads_error = reason != NULL ? g_strdup (reason->message) : NULL;
+  return TRUE;
+}
+
+/* --- Importing --- */
+
+/* An import on its way; the worker reads it and writes `new_set` only. */
+typedef struct
+{
+  LpWorkspace *workspace; /* of the document, which the caller's task keeps alive */
+  char *name;
+  LpLeadData *data;
+  LpPolicy *start;  /* the draft when it began */
+  LpPolicy *policy; /* the draft to come, or NULL */
+  gint64 replaces;
+  gint64 new_set;
+  volatile gint cancel;
+  GMainContext *context;
+  GFileProgressCallback progress;
+  gpointer progress_data;
+} Import;
+
+/* A step of progress on its way to the main thread. */
+typedef struct
+{
+  GTask *task;
+  goffset done;
+  goffset total;
+} Progress;
+
+static void
+import_free (gpointer data)
+{
+  Import *import = data;
+
+  g_free (import->name);
+  lp_lead_data_unref (import->data);
+  lp_policy_unref (import->start);
+  g_clear_pointer (&import->policy, lp_policy_unref);
+  g_main_context_unref (import->context);
+  g_free (import);
+}
+
+static void
+progress_free (gpointer data)
+{
+  Progress *progress = data;
+
+  g_object_unref (progress->task);
+  g_free (progress);
+}
+
+static gboolean
+on_progress_source_cb (gpointer data)
+{
+  Progress *progress = data;
+  Import *import = g_task_get_task_data (progress->task);
+
+  if (!g_task_get_completed (progress->task))
+    import->progress (progress->done, progress->total, import->progress_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* In the worker; tells the main thread, in rows. */
+static void
+on_progress_cb (double fraction, gsize n_rows, gpointer user_data)
+{
+  GTask *task = user_data;
+  Import *import = g_task_get_task_data (task);
+  g_autoptr (GSource) source = NULL;
+  Progress *progress;
+
+  if (import->progress == NULL)
+    return;
+  progress = g_new (Progress, 1);
+  *progress = (Progress){ g_object_ref (task), (goffset) (fraction * (double) n_rows),
+                          (goffset) n_rows };
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, on_progress_source_cb, progress, progress_free);
+  g_source_attach (source, import->context);
+}
+
+static void
+on_cancelled_cb (GCancellable *cancellable, gpointer user_data)
+{
+  Import *import = user_data;
+
+  g_atomic_int_set (&import->cancel, 1);
+}
+
+/* Whether the leads can be evaluated at all is seen before they replace others. */
+static gboolean
+run_import (Import *import, GTask *task, GError **error)
+{
+  LpPolicy *policy = import->policy != NULL ? import->policy : import->start;
+  g_autoptr (LpLeads) leads = lp_lead_data_derive (import->data, policy, error);
+
+  return leads != NULL &&
+         lp_workspace_add_lead_set (
+             import->workspace, import->name, lp_lead_data_get_table (import->data),
+             lp_lead_data_get_joined (import->data),
+             lp_lead_data_get_source (import->data), import->replaces, on_progress_cb,
+             task, &import->cancel, &import->new_set, error);
+}
+
+static void
+import_in_thread (GTask *task,
+                  gpointer object,
+                  gpointer task_data,
+                  GCancellable *cancellable)
+{
+  Import *import = task_data;
+  g_autoptr (GError) error = NULL;
+  gulong handler = 0;
+  gboolean ok;
+
+  if (cancellable != NULL)
+    handler = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled_cb), import,
+                                     NULL);
+  ok = run_import (import, task, &error);
+  g_cancellable_disconnect (cancellable, handler);
+  if (ok)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/* The draft with the fields of @imported that it has not. */
+static LpPolicy *
+add_missing_fields (LpPolicy *draft, LpPolicy *imported)
+{
+  LpNode *fields = lp_policy_get_section (imported, LP_KIND_FIELDS);
+  LpPolicy *policy = lp_policy_ref (draft);
+
+  LP_FOREACH_CHILD (fields, LP_KIND_FIELD, field)
+    {
+      LpPath place;
+      g_autoptr (LpPolicy) before = NULL;
+      g_autoptr (LpPolicy) with_fields = NULL;
+
+      if (lp_policy_find (policy, LP_KIND_FIELD, lp_node_get_id (field), NULL) != NULL)
+        continue;
+      before = policy;
+      with_fields = lp_policy_with_section (before, LP_KIND_FIELDS, &place);
+      policy = lp_policy_with_added (with_fields, &place, field, NULL);
+    }
+  return policy;
+}
+
+/* The draft that the import asks for, on top of what was edited meanwhile. */
+static void
+commit_import (LpDocument *self, Import *import)
+{
+  g_autoptr (LpPolicy) policy = NULL;
+  g_autofree char *label = NULL;
+
+  if (import->policy == NULL)
+    return;
+  if (lp_document_get_policy (self) == import->start)
+    policy = lp_policy_ref (import->policy);
+  else
+    policy = add_missing_fields (lp_document_get_policy (self), import->policy);
+  label = g_strdup_printf (_ ("Import %s"), import->name);
+  lp_document_commit (self, policy, label);
+}
+
+/* In the main thread, once the leads are stored: they become the document's. */
+static void
+finish_import (LpDocument *self, Import *import)
+{
+  g_autoptr (LpLeads) leads = NULL;
+  g_autoptr (GError) error = NULL;
+
+  commit_import (self, import);
+  self->lead_set = import->new_set;
+  g_free (self->leads_name);
+  self->leads_name = g_strdup (import->name);
+  take_lead_data (self, lp_lead_data_ref (import->data));
+  g_clear_pointer (&self->previewed, lp_policy_unref);
+  lp_document_request_impact (self);
+
+  /* At hand, unless fields were edited meanwhile. */
+  leads = lp_lead_data_derive (self->lead_data, lp_document_get_policy (self), &error);
+  set_leads (self, leads, error != NULL ? error->message : NULL);
+  set_impact (self, NULL);
+}
+
+/* The last word on the import, in the main thread, before its caller is called. */
+static void
+on_import_done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) caller = user_data;
+  LpDocument *self = g_task_get_source_object (caller);
+  GTask *task = G_TASK (result);
+  Import *import = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  self->importing = FALSE;
+  if (!g_task_propagate_boolean (task, &error))
+    {
+      g_task_return_error (caller, g_steal_pointer (&error));
+      return;
+    }
+  finish_import (self, import);
+  g_task_return_boolean (caller, TRUE);
+}
+
+void
+lp_document_set_leads_async (LpDocument *self,
+                             const char *name,
+                             LpTable *table,
+                             GPtrArray *joined,
+                             LpSource *source,
+                             LpPolicy *policy,
+                             GFileProgressCallback progress,
+                             gpointer progress_data,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_autoptr (GTask) caller = NULL;
+  g_autoptr (GTask) task = NULL;
+  Import *import;
+
+  g_return_if_fail (LP_IS_DOCUMENT (self));
+  g_return_if_fail (name != NULL && table != NULL && source != NULL);
+  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  caller = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (caller, lp_document_set_leads_async);
+  if (self->importing)
+    {
+      g_task_return_new_error (caller, LP_ERROR, LP_ERROR_CONFLICT,
+                               _ ("Another file is being imported; wait for it, then try "
+                                  "again"));
+      return;
+    }
+  self->importing = TRUE;
+
+  import = g_new0 (Import, 1);
+  import->workspace = self->workspace;
+  import->name = g_strdup (name);
+  import->data = lp_lead_data_new (table, joined, source);
+  import->start = lp_policy_ref (lp_document_get_policy (self));
+  import->policy = policy != NULL ? lp_policy_ref (policy) : NULL;
+  import->replaces = self->lead_set;
+  import->context = g_main_context_ref_thread_default ();
+  import->progress = progress;
+  import->progress_data = progress_data;
+
+  /* The caller's task keeps the document; the worker may hold this one longer than
+   * anybody, and the document must not be finalized there. */
+  task = g_task_new (NULL, cancellable, on_import_done_cb, g_steal_pointer (&caller));
+  g_task_set_source_tag (task, lp_document_set_leads_async);
+  g_task_set_task_data (task, import, import_free);
+  /* Leads that are stored are the document's, cancelled too late or not. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_run_in_thread (task, import_in_thread);
+}
+
+gboolean
+lp_document_set_leads_finish (LpDocument *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* --- Mapping anew --- */
+
+gboolean
+lp_document_set_source (LpDocument *self, LpSource *source, GError **error)
+{
+  g_return_val_if_fail (LP_IS_DOCUMENT (self), FALSE);
+  g_return_val_if_fail (source != NULL, FALSE);
+
+  if (self->lead_data == NULL || self->importing)
+    {
+      g_set_error_literal (
+          error, LP_ERROR, LP_ERROR_NOT_FOUND,
+          self->importing ? _ ("A file is being imported; wait for it, then try again")
+                          : _ ("There are no leads yet; import a file first"));
+      return FALSE;
+    }
+  if (!lp_workspace_set_source (self->workspace, self->lead_set, source, error))
+    return FALSE;
+  take_lead_data (self,
+                  lp_lead_data_new (lp_lead_data_get_table (self->lead_data),
+                                    lp_lead_data_get_joined (self->lead_data), source));
+  lp_document_request_impact (self);
+  return TRUE;
+}
