@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The profile of a field, from the counts of its dictionary. */
+#include "lp-field-profile.h"
+
+#include "lp-csv-guess.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* From how many decided leads on, with and without a value, a leak is called one. */
+#define MIN_DECIDED 10
+
+/* The leads of each entry of the dictionary. */
+typedef struct
+{
+  uint64_t *all;
+  uint64_t *won;
+  uint64_t *lost;
+} Counts;
+
+/* A typed value with its count, for the spread. */
+typedef struct
+{
+  double value;
+  guint64 count;
+} Weight;
+
+static Counts
+count_values (const LpFrame *frame, const LpColumn *column)
+{
+  gsize n = MAX (column->n_values, 1);
+  Counts counts = { g_new0 (uint64_t, n), g_new0 (uint64_t, n), g_new0 (uint64_t, n) };
+
+  lp_codes_count (&column->codes, NULL, counts.all);
+  lp_codes_count (&column->codes, &frame->outcome[LP_OUTCOME_WON], counts.won);
+  lp_codes_count (&column->codes, &frame->outcome[LP_OUTCOME_LOST], counts.lost);
+  return counts;
+}
+
+static void
+counts_clear (Counts *counts)
+{
+  g_free (counts->all);
+  g_free (counts->won);
+  g_free (counts->lost);
+}
+
+/* --- Values --- */
+
+static guint
+hash_bits (gconstpointer key)
+{
+  guint64 bits = *(const guint64 *) key;
+
+  return (guint) (bits ^ bits >> 32);
+}
+
+/* What makes two spellings the same value: the folded text, the number, the instant, the
+ * answer. Points into the column. */
+static gconstpointer
+key_of (const LpColumn *column, gsize value)
+{
+  static const guint64 answers[2] = { 0, 1 };
+
+  switch (column->type)
+    {
+    case LP_COLUMN_NUMBER:
+      return &column->number[value];
+    case LP_COLUMN_DATE:
+    case LP_COLUMN_TIME:
+      return &column->instant[value];
+    case LP_COLUMN_YES_NO:
+      return &answers[lp_bits_get (&column->truth, value)];
+    case LP_COLUMN_TEXT:
+    case LP_COLUMN_CATEGORY:
+      return column->folded[value];
+    case LP_COLUMN_TAGS:
+      break;
+    }
+  g_return_val_if_reached (NULL);
+}
+
+static gboolean
+is_text (LpColumnType type)
+{
+  return type == LP_COLUMN_TEXT || type == LP_COLUMN_CATEGORY;
+}
+
+/* The values that occur, each under its most frequent spelling. */
+static GArray *
+merge_spellings (const LpColumn *column, const Counts *counts)
+{
+  GArray *values = g_array_new (FALSE, FALSE, sizeof (LpProfileValue));
+  g_autoptr (GArray) spelled = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_autoptr (GHashTable) places
+      = is_text (column->type) ? g_hash_table_new (g_str_hash, g_str_equal)
+                               : g_hash_table_new (hash_bits, g_int64_equal);
+
+  for (gsize i = 0; i < column->n_values; i++)
+    {
+      LpProfileValue value = { column->text[i], counts->all[i], counts->won[i],
+                               counts->lost[i] };
+      LpProfileValue *known;
+      gsize place;
+
+      if (counts->all[i] == 0 || !lp_bits_get (&column->known, i))
+        continue;
+      place = GPOINTER_TO_SIZE (g_hash_table_lookup (places, key_of (column, i)));
+      if (place == 0)
+        {
+          g_array_append_val (values, value);
+          g_array_append_val (spelled, value.count);
+          g_hash_table_insert (places, (gpointer) key_of (column, i),
+                               GSIZE_TO_POINTER ((gsize) values->len));
+          continue;
+        }
+      known = &g_array_index (values, LpProfileValue, place - 1);
+      known->count += value.count;
+      known->won += value.won;
+      known->lost += value.lost;
+      if (value.count > g_array_index (spelled, guint64, place - 1))
+        {
+          known->text = value.text;
+          g_array_index (spelled, guint64, place - 1) = value.count;
+        }
+    }
+  return values;
+}
+
+/* Tags: a lead counts for each of its words. */
+static GArray *
+count_words (const LpColumn *column, const Counts *counts)
+{
+  GArray *values = g_array_new (FALSE, TRUE, sizeof (LpProfileValue));
+
+  g_array_set_size (values, (guint) column->n_tags);
+  for (gsize i = 0; i < column->n_values; i++)
+    for (guint t = column->tag_start[i]; t < column->tag_start[i + 1]; t++)
+      {
+        LpProfileValue *value
+            = &g_array_index (values, LpProfileValue, column->tag_codes[t]);
+
+        value->count += counts->all[i];
+        value->won += counts->won[i];
+        value->lost += counts->lost[i];
+      }
+  for (guint i = values->len; i-- > 0;)
+    {
+      g_array_index (values, LpProfileValue, i).text = column->tag_words[i];
+      if (g_array_index (values, LpProfileValue, i).count == 0)
+        g_array_remove_index (values, i);
+    }
+  return values;
+}
+
+static int
+compare_frequent (const LpProfileValue *a, const LpProfileValue *b)
+{
+  if (a->count != b->count)
+    return a->count > b->count ? -1 : 1;
+  return strcmp (a->text, b->text);
+}
+
+/* The first @max in order; few are wanted of possibly many. */
+static void
+list_values (LpFieldProfile *profile, const GArray *values, guint max)
+{
+  profile->values = g_new0 (LpProfileValue, MAX (max, 1));
+  for (guint i = 0; i < values->len && max > 0; i++)
+    {
+      const LpProfileValue *value = &g_array_index (values, LpProfileValue, i);
+      guint place = profile->n_values;
+
+      if (place == max && compare_frequent (value, &profile->values[max - 1]) > 0)
+        continue;
+      if (place == max)
+        place--;
+      else
+        profile->n_values++;
+      for (; place > 0 && compare_frequent (value, &profile->values[place - 1]) < 0; place--)
+        profile->values[place] = profile->values[place - 1];
+      profile->values[place] = *value;
+    }
+}
+
+/* --- Spread --- */
+
+static int
+compare_weights (gconstpointer a, gconstpointer b)
+{
+  const Weight *p = a, *q = b;
+
+  return p->value < q->value ? -1 : p->value > q->value;
+}
+
+static double
+find_quantile (const GArray *weights, guint64 n, guint quarter)
+{
+  guint64 place = MAX ((n * quarter + 3) / 4, 1), seen = 0;
+
+  for (guint i = 0; i < weights->len; i++)
+    {
+      seen += g_array_index (weights, Weight, i).count;
+      if (seen >= place)
+        return g_array_index (weights, Weight, i).value;
+    }
+  return g_array_index (weights, Weight, weights->len - 1).value;
+}
+
+static void
+measure_spread (LpFieldProfile *profile, const LpColumn *column, const Counts *counts)
+{
+  g_autoptr (GArray) weights = g_array_new (FALSE, FALSE, sizeof (Weight));
+  double sum = 0;
+
+  for (gsize i = 0; i < column->n_values; i++)
+    {
+      Weight weight;
+
+      if (counts->all[i] == 0 || !lp_bits_get (&column->known, i))
+        continue;
+      weight.value = column->number != NULL ? column->number[i] : (double) column->instant[i];
+      weight.count = counts->all[i];
+      sum += weight.value * (double) weight.count;
+      g_array_append_val (weights, weight);
+    }
+  if (weights->len == 0)
+    return;
+
+  g_array_sort (weights, compare_weights);
+  profile->has_spread = TRUE;
+  profile->min = g_array_index (weights, Weight, 0).value;
+  profile->quartile1 = find_quantile (weights, profile->n_known, 1);
+  profile->median = find_quantile (weights, profile->n_known, 2);
+  profile->quartile3 = find_quantile (weights, profile->n_known, 3);
+  profile->max = g_array_index (weights, Weight, weights->len - 1).value;
+  profile->mean = sum / (double) profile->n_known;
+}
+
+/* --- Warnings --- */
+
+static void
+warn (GArray *warnings, LpProfileWarningKind kind, const char *subject, char *message)
+{
+  LpProfileWarning warning = { kind, g_strdup (subject), message };
+
+  g_array_append_val (warnings, warning);
+}
+
+static void
+warn_of_placeholders (GArray *warnings, const LpColumn *column, const GArray *values)
+{
+  if (!is_text (column->type) && column->type != LP_COLUMN_TAGS)
+    return;
+  for (guint i = 0; i < values->len; i++)
+    {
+      const LpProfileValue *value = &g_array_index (values, LpProfileValue, i);
+
+      if (lp_csv_is_placeholder (value->text))
+        warn (warnings, LP_PROFILE_PLACEHOLDER, value->text,
+              g_strdup_printf (ngettext ("“%s” looks like “not filled in”, and %lu lead has "
+                                         "it; say in the mapping that it means blank",
+                                         "“%s” looks like “not filled in”, and %lu leads have "
+                                         "it; say in the mapping that it means blank",
+                                         (gulong) value->count),
+                               value->text, (gulong) value->count));
+    }
+}
+
+/* Nearly all decided leads with a value ended one way, and those without do not. */
+static void
+warn_of_leak (GArray *warnings, const LpFieldProfile *profile)
+{
+  guint64 known = profile->n_won_known + profile->n_lost_known;
+  guint64 blank = profile->n_won_blank + profile->n_lost_blank;
+  guint64 won = profile->n_won_known + profile->n_won_blank;
+
+  if (known < MIN_DECIDED || blank < MIN_DECIDED)
+    return;
+  if (profile->n_won_known * 100 >= known * 99 && won * 10 < (known + blank) * 9)
+    warn (warnings, LP_PROFILE_LEAK, NULL,
+          g_strdup (_ ("filled (nearly) only for leads that were won: probably it is filled "
+                       "in after the deal, and knows the future")));
+  if (profile->n_lost_known * 100 >= known * 99
+      && (known + blank - won) * 10 < (known + blank) * 9)
+    warn (warnings, LP_PROFILE_LEAK, NULL,
+          g_strdup (_ ("filled (nearly) only for leads that were lost: probably it is filled "
+                       "in after the decision, and knows the future")));
+}
+
+static void
+warn_of_filling (GArray *warnings, const LpFieldProfile *profile)
+{
+  if (profile->n_known == 0)
+    warn (warnings, LP_PROFILE_EMPTY, NULL, g_strdup (_ ("blank in every lead")));
+  else if (profile->n_known * 100 < profile->n_rows * 5)
+    warn (warnings, LP_PROFILE_MOSTLY_BLANK, NULL,
+          g_strdup (_ ("filled for fewer than 5 of 100 leads")));
+
+  if (profile->n_values > 0 && profile->n_known > 1
+      && profile->values[0].count * 100 >= profile->n_known * 99)
+    warn (warnings, LP_PROFILE_ALMOST_CONSTANT, profile->values[0].text,
+          g_strdup_printf (_ ("“%s” in at least 99 of 100 leads: it tells hardly any of them "
+                              "apart"),
+                           profile->values[0].text));
+}
+
+/* --- The whole --- */
+
+static void
+count_known (LpFieldProfile *profile,
+             const LpFrame *frame,
+             const LpColumn *column,
+             const Counts *counts)
+{
+  for (gsize i = 0; i < column->n_values; i++)
+    if (lp_bits_get (&column->known, i))
+      {
+        profile->n_known += counts->all[i];
+        profile->n_won_known += counts->won[i];
+        profile->n_lost_known += counts->lost[i];
+      }
+  profile->n_won_blank
+      = lp_bits_count (&frame->outcome[LP_OUTCOME_WON]) - profile->n_won_known;
+  profile->n_lost_blank
+      = lp_bits_count (&frame->outcome[LP_OUTCOME_LOST]) - profile->n_lost_known;
+}
+
+LpFieldProfile *
+lp_field_profile_new (const LpFrame *frame, const LpColumn *column, guint max_values)
+{
+  LpFieldProfile *profile;
+  GArray *warnings;
+  g_autoptr (GArray) values = NULL;
+  Counts counts;
+
+  g_return_val_if_fail (frame != NULL && column != NULL, NULL);
+
+  profile = g_new0 (LpFieldProfile, 1);
+  counts = count_values (frame, column);
+  profile->type = column->type;
+  profile->n_rows = frame->n_rows;
+  count_known (profile, frame, column, &counts);
+
+  values = column->type == LP_COLUMN_TAGS ? count_words (column, &counts)
+                                          : merge_spellings (column, &counts);
+  profile->n_distinct = values->len;
+  list_values (profile, values, MAX (max_values, 1));
+  if (column->number != NULL || column->instant != NULL)
+    measure_spread (profile, column, &counts);
+
+  warnings = g_array_new (FALSE, FALSE, sizeof (LpProfileWarning));
+  warn_of_filling (warnings, profile);
+  warn_of_placeholders (warnings, column, values);
+  warn_of_leak (warnings, profile);
+  profile->n_warnings = warnings->len;
+  profile->warnings = (LpProfileWarning *) (gpointer) g_array_free (warnings, FALSE);
+  profile->n_values = MIN (profile->n_values, max_values);
+
+  counts_clear (&counts);
+  return profile;
+}
+
+void
+lp_field_profile_free (LpFieldProfile *profile)
+{
+  if (profile == NULL)
+    return;
+  for (guint i = 0; i < profile->n_warnings; i++)
+    {
+      g_free (profile->warnings[i].subject);
+      g_free (profile->warnings[i].message);
+    }
+  g_free (profile->warnings);
+  g_free (profile->values);
+  g_free (profile);
+}
+
+double
+lp_profile_value_get_win_rate (const LpProfileValue *value)
+{
+  guint64 decided = value->won + value->lost;
+
+  return decided == 0 ? -1 : (double) value->won / (double) decided;
+}
