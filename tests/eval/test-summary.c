@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Figures, by hand: stages, handed over, precision, recall, volumes, promises, segments.
+ */
+#include "eval-case.h"
+#include "lp-summary.h"
+
+#define STAGE(id, attrs, inside)                                                         \
+  "<stage id='" id "' name='S' owner='sales' " attrs ">" inside "</stage>"
+#define ENTRY(c) "<entry><contains field='city'><value>" c "</value></contains></entry>"
+
+static const char sections[] =
+    "<goals>"
+    "<goal id='precise' name='G' measure='precision' at-least='0.6'/>"
+    "<goal id='recall' name='G' measure='recall' at-least='0.8'/>"
+    "<goal id='win-all' name='G' measure='win-rate' at-most='0.5'/>"
+    "<goal id='win-lead' name='G' measure='win-rate' stage='lead' at-least='0.5'/>"
+    "<goal id='volume' name='G' measure='volume' at-least='1' at-most='2'/>"
+    "<goal id='month' name='G' measure='volume' stage='lead' per='month' at-least='1'/>"
+    "<goal id='accept' name='G' measure='acceptance' at-least='0.5'/>"
+    "<goal id='days' name='G' measure='days' at-most='10'/>"
+    "<goal id='none' name='G' measure='precision'/></goals>"
+    "<disqualifiers><disqualifier id='x' name='X'><when><contains field='city'>"
+    "<value>x</value></contains></when></disqualifier></disqualifiers>"
+    "<stages>" STAGE ("lead", "", "<requires field='city'/>") STAGE (
+        "sql",
+        "handoff='yes'",
+        ENTRY (
+            "s") "<sla id='quick' name='Q' from='day' to='end' within='P1D'/>"
+                 "<kpi id='share' name='K' from='lead' to='sql' target='0.6'/>"
+                 "<kpi id='win' name='K' measure='win-rate' target='0.7'"
+                 " better='lower'/>"
+                 "<kpi id='sla' name='K' measure='sla-met' sla='quick' target='0.5'/>"
+                 "<kpi id='median' name='K' measure='median-days' from='lead' to='won'/>"
+                 "<kpi id='no-to' name='K' from='lead' target='1'/>"
+                 "<kpi id='other' name='K' measure='other' target='1'/>")
+        STAGE (
+            "won",
+            "",
+            ENTRY (
+                "w")) "</stages>"
+                      "<commitments>"
+                      "<commitment id='volume' by='marketing' name='C' stage='sql' at-least='10' per='quarter'/>"
+                      "<commitment id='rate' by='sales' name='C' stage='sql' acceptance='0.7'/>"
+                      "<commitment id='both' by='sales' name='C' stage='sql' at-most='9' acceptance='0.7'/>"
+                      "<commitment id='promise' by='sales' name='C' sla='quick'/></commitments>";
+
+static const char leads[] =
+    "city|@outcome|@value|@created|@closed|@accepted|day|end|@stage|@reached:lead|@reached:won\n"
+    "s|won|100|2026-06-01|2026-06-05|yes|2026-06-01|2026-06-02|won|2026-06-01|2026-06-03\n"
+    "s|won||2026-06-02|2026-06-22|yes|2026-06-01|2026-06-03|sql|2026-06-01|2026-06-09\n"
+    "S|lost|7|2026-06-03|2026-06-09|no||2026-06-03|lead||\n"
+    "sw||9|2026-06-07||||||\n"
+    "a|won|40|2026-06-14|2026-06-16|||||||\n"
+    "x|unworked||2026-06-10|||||||\n"
+    "|lost||||||||";
+
+static const LpMeasured *
+find (const GArray *measured, const char *id)
+{
+  for (guint i = 0; i < measured->len; i++)
+    if (g_str_equal (g_array_index (measured, LpMeasured, i).id, id))
+      return &g_array_index (measured, LpMeasured, i);
+  g_error ("no %s", id);
+}
+
+static void
+assert_measured (const GArray *all, const char *id, double value, LpMeasureMet met)
+{
+  const LpMeasured *measured = find (all, id);
+
+  g_assert_cmpint (measured->measured.known, ==, value >= 0);
+  if (value >= 0)
+    g_assert_cmpfloat_with_epsilon (measured->measured.value, value, 1e-12);
+  g_assert_cmpint (measured->met, ==, met);
+}
+
+static void
+assert_figure (LpFigure figure, double value)
+{
+  g_assert_true (figure.known);
+  g_assert_cmpfloat_with_epsilon (figure.value, value, 1e-12);
+}
+
+static void
+test_counts (void)
+{
+  static const guint64 in_stage[] = { 1, 3, 1, 1, 1 };
+  static const guint64 held[] = { 5, 4, 1 };
+  g_auto (EvalCase) test = { 0 };
+  g_autoptr (LpSummary) summary = NULL;
+
+  eval_case_init (&test, sections, leads);
+  summary = lp_summary_new (test.evaluation, NULL);
+  g_assert_cmpuint (summary->n_rows, ==, 7);
+  g_assert_cmpmem (summary->in_stage, sizeof in_stage, in_stage, sizeof in_stage);
+  g_assert_cmpmem (summary->held, sizeof held, held, sizeof held);
+  g_assert_cmpuint (summary->handed_over.leads, ==, 4);
+  g_assert_cmpuint (summary->handed_over.by_outcome[LP_OUTCOME_WON], ==, 2);
+  g_assert_cmpuint (summary->handed_over.by_outcome[LP_OUTCOME_LOST], ==, 1);
+  g_assert_cmpuint (summary->handed_over.by_outcome[LP_OUTCOME_OPEN], ==, 1);
+  g_assert_cmpuint (summary->all.by_outcome[LP_OUTCOME_UNWORKED], ==, 1);
+  g_assert_cmpuint (summary->all.by_outcome[LP_OUTCOME_LOST], ==, 2);
+  assert_figure (summary->precision, 2.0 / 3);
+  assert_figure (summary->recall, 2.0 / 3);
+  assert_figure (summary->per_week, 4 * 7.0 / 14);
+  assert_figure (summary->won_value, 140);
+  assert_figure (summary->handed_over_won_value, 100);
+}
+
+static void
+test_promises (void)
+{
+  g_auto (EvalCase) test = { 0 };
+  g_autoptr (LpSummary) summary = NULL;
+
+  eval_case_init (&test, sections, leads);
+  summary = lp_summary_new (test.evaluation, NULL);
+  assert_measured (summary->goals, "precise", 2.0 / 3, LP_MEASURE_YES);
+  assert_measured (summary->goals, "recall", 2.0 / 3, LP_MEASURE_NO);
+  assert_measured (summary->goals, "win-all", 3.0 / 5, LP_MEASURE_NO);
+  assert_measured (summary->goals, "win-lead", 3.0 / 4, LP_MEASURE_YES);
+  assert_measured (summary->goals, "volume", 2, LP_MEASURE_YES);
+  assert_measured (summary->goals, "month", 5 * 30.4375 / 14, LP_MEASURE_YES);
+  assert_measured (summary->goals, "accept", 2.0 / 3, LP_MEASURE_YES);
+  assert_measured (summary->goals, "days", 4, LP_MEASURE_YES);
+  assert_measured (summary->goals, "none", 2.0 / 3, LP_MEASURE_UNKNOWN);
+  assert_measured (summary->commitments, "volume", 4 * 91.3125 / 14, LP_MEASURE_YES);
+  assert_measured (summary->commitments, "rate", 2.0 / 3, LP_MEASURE_NO);
+  assert_measured (summary->commitments, "both", 2, LP_MEASURE_NO);
+  assert_measured (summary->commitments, "promise", 0.5, LP_MEASURE_NO);
+  assert_measured (summary->slas, "quick", 0.5, LP_MEASURE_NO);
+  assert_measured (summary->kpis, "share", 0.8, LP_MEASURE_YES);
+  assert_measured (summary->kpis, "win", 2.0 / 3, LP_MEASURE_YES);
+  assert_measured (summary->kpis, "sla", 0.5, LP_MEASURE_YES);
+  assert_measured (summary->kpis, "median", 5, LP_MEASURE_UNKNOWN);
+  assert_measured (summary->kpis, "no-to", -1, LP_MEASURE_UNKNOWN);
+  assert_measured (summary->kpis, "other", -1, LP_MEASURE_UNKNOWN);
+  assert_figure (find (summary->kpis, "share")->as_happened, 2.0 / 5);
+}
+
+static void
+test_nothing_known (void)
+{
+  g_auto (EvalCase) test = { 0 };
+  g_autoptr (LpSummary) summary = NULL;
+
+  eval_case_init (&test, "<stages><stage id='a' name='A' owner='sales'/></stages>",
+                  "city\nx");
+  summary = lp_summary_new (test.evaluation, NULL);
+  g_assert_false (summary->precision.known);
+  g_assert_false (summary->recall.known);
+  g_assert_false (summary->per_week.known);
+  g_assert_false (summary->won_value.known);
+  g_assert_cmpuint (summary->handed_over.leads, ==, 0);
+}
+
+static void
+test_mature (void)
+{
+  const LpSummaryOptions options = { .mature_days = 28 };
+  g_auto (EvalCase) test = { 0 };
+  g_autoptr (LpSummary) summary = NULL;
+
+  /* As-of 2026-06-30: created up to 2026-06-02, and the one without a date. */
+  eval_case_init (&test, sections, leads);
+  summary = lp_summary_new (test.evaluation, &options);
+  g_assert_cmpuint (summary->n_rows, ==, 3);
+  g_assert_cmpuint (summary->handed_over.leads, ==, 2);
+  assert_figure (summary->precision, 1);
+  assert_figure (summary->per_week, 7);
+  assert_figure (summary->won_value, 100);
+  assert_measured (summary->commitments, "rate", 1, LP_MEASURE_YES);
+}
+
+static void
+test_segments (void)
+{
+  static const char *const texts[] = { "s", "a", "sw", "x", NULL };
+  static const guint64 counts[] = { 3, 1, 1, 1, 1 };
+  g_auto (EvalCase) test = { 0 };
+  g_autoptr (GArray) segments = NULL;
+  const LpSegment *first;
+
+  eval_case_init (&test, sections, leads);
+  segments = lp_summary_get_segments (test.evaluation, "city");
+  g_assert_cmpuint (segments->len, ==, G_N_ELEMENTS (texts));
+  for (guint i = 0; i < segments->len; i++)
+    {
+      g_assert_cmpstr (g_array_index (segments, LpSegment, i).text, ==, texts[i]);
+      g_assert_cmpuint (g_array_index (segments, LpSegment, i).all.leads, ==, counts[i]);
+    }
+  first = &g_array_index (segments, LpSegment, 0);
+  g_assert_cmpuint (first->all.by_outcome[LP_OUTCOME_WON], ==, 2);
+  g_assert_cmpuint (first->handed_over.leads, ==, 3);
+  g_assert_null (lp_summary_get_segments (test.evaluation, "n"));
+}
+
+static void
+test_curve (void)
+{
+  g_auto (EvalCase) test = { 0 };
+  g_autofree LpThresholdCurve *curve = NULL;
+
+  eval_case_init (
+      &test,
+      "<scoring><dimension id='d' name='D' weight='100' full-marks='100'>"
+      "<rule id='r' name='R' points='1' per='n'/></dimension></scoring><stages/>",
+      "n|@outcome\n10|won\n20|lost\n20|won\n30|\n40|unworked");
+  curve = lp_summary_get_curve (test.evaluation);
+  g_assert_cmpuint (curve->leads[0], ==, 5);
+  g_assert_cmpuint (curve->leads[2000], ==, 4);
+  g_assert_cmpuint (curve->leads[2001], ==, 2);
+  g_assert_cmpuint (curve->won[1000], ==, 2);
+  g_assert_cmpuint (curve->won[1001], ==, 1);
+  g_assert_cmpuint (curve->lost[2000], ==, 1);
+  g_assert_cmpuint (curve->lost[2001], ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/eval/summary/counts", test_counts);
+  g_test_add_func ("/eval/summary/promises", test_promises);
+  g_test_add_func ("/eval/summary/nothing-known", test_nothing_known);
+  g_test_add_func ("/eval/summary/mature", test_mature);
+  g_test_add_func ("/eval/summary/segments", test_segments);
+  g_test_add_func ("/eval/summary/every-threshold", test_curve);
+  return g_test_run ();
+}
