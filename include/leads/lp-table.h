@@ -129,6 +129,7 @@ guint64 lp_table_get_n_long_rows (const LpTable *table);  /* of a joined file: m
 
 const char *lp_table_get_encoding (const LpTable *table);  /* the one that was used */
 const char *lp_table_get_delimiter (const LpTable *table); /* likewise */
+guint lp_table_get_skip (const LpTable *table);
 
 /* --- Making one from parts: for storage --- */
 
@@ -139,6 +140,7 @@ typedef struct
   const char *delimiter;
   guint64 n_short_rows;
   guint64 n_long_rows;
+  guint skip; /* physical lines before the heading */
 } LpTableInfo;
 
 typedef struct _LpTableBuilder LpTableBuilder;

@@ -69,7 +69,7 @@ tell_progress (Import *import)
 static gboolean
 start (Import *import, GBytes *text, const char *encoding, GError **error)
 {
-  LpTableInfo info = { encoding, NULL, 0, 0 };
+  LpTableInfo info = { .encoding = encoding, .skip = import->options->skip };
 
   import->size = g_bytes_get_size (text);
   import->reader = lp_csv_reader_new (text, import->options->delimiter, import->options->skip,

@@ -231,3 +231,9 @@ lp_table_get_delimiter (const LpTable *table)
 {
   return table->info.delimiter;
 }
+
+guint
+lp_table_get_skip (const LpTable *table)
+{
+  return table->info.skip;
+}
