@@ -4,9 +4,9 @@
  *
  *   column: heading | codes [n_rows] ---> dictionary: text of value 0, 1, 2 ...
  *
- * Every column is kept, mapped or not. The texts of a dictionary are distinct, trimmed, in
- * NFC, and stand in the order of their first occurrence, one after the other, each with a
- * NUL behind it:
+ * Every column is kept, mapped or not. The texts of a dictionary are distinct, trimmed, but
+ * not normalised (the keys of a join are compared as they are), and stand in the order of
+ * their first occurrence, one after the other, each with a NUL behind it:
  *
  *   texts    A c m e \0 C a n c i t y \0 \0
  *   offsets  0          5               13  (14)      n_values + 1 of them

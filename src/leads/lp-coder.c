@@ -21,7 +21,7 @@ typedef struct
   const char *text;
   guint32 length;
   guint32 tag;
-  gboolean plain; /* certainly trimmed and in NFC */
+  gboolean plain; /* certainly trimmed */
 } Probe;
 
 /* --- Hashing --- */
@@ -254,9 +254,9 @@ is_ascii_space (char c)
   return c == ' ' || (guint8) (c - '\t') <= '\r' - '\t';
 }
 
-/* Below U+0300 everything is in NFC, and only U+00A0 is white space beyond ASCII. */
+/* Below U+0300 only U+00A0 is white space beyond ASCII. */
 static gboolean
-looks_normal (const char *text, gsize length)
+looks_trimmed (const char *text, gsize length)
 {
   guint8 max = 0;
 
@@ -284,26 +284,25 @@ make_probe (Probe *probe, const LpCsvCell *cell)
   probe->text = text;
   probe->length = (guint32) length;
   probe->tag = hash_text (text, length, &high);
-  probe->plain = high == 0 || looks_normal (text, length);
+  probe->plain = high == 0 || looks_trimmed (text, length);
 }
 
 /* A copy with LP_CSV_CELL_PADDING bytes behind it. */
 static char *
-dup_padded (const char *text)
+dup_padded (const char *text, gsize length)
 {
-  gsize length = strlen (text);
   char *padded = g_malloc0 (length + LP_CSV_CELL_PADDING);
 
   memcpy (padded, text, length);
   return padded;
 }
 
-/* The value of a text that may have to be trimmed or normalised first. */
+/* The value of a text that may have to be trimmed first. */
 static gboolean
-find_normalised (LpCoder *coder, const Probe *probe, guint32 *value)
+find_trimmed (LpCoder *coder, const Probe *probe, guint32 *value)
 {
-  g_autofree char *normal = NULL;
   g_autofree char *padded = NULL;
+  const char *start;
   gsize length;
   gboolean is_new;
   guint64 high;
@@ -317,9 +316,8 @@ find_normalised (LpCoder *coder, const Probe *probe, guint32 *value)
       return TRUE;
     }
 
-  normal = lp_text_trim_nfc (probe->text, probe->length);
-  padded = dup_padded (normal);
-  length = strlen (normal);
+  lp_text_trim_view (probe->text, probe->length, &start, &length);
+  padded = dup_padded (start, length);
   if (!text_set_find (&coder->values, padded, length, hash_text (padded, length, &high), value,
                       &is_new))
     return FALSE;
@@ -379,7 +377,7 @@ lp_coder_add (LpCoder *coder,
       gboolean right = G_LIKELY (probe->plain)
                            ? text_set_find (&coder->values, probe->text, probe->length,
                                             probe->tag, &codes[r], &is_new)
-                           : find_normalised (coder, probe, &codes[r]);
+                           : find_trimmed (coder, probe, &codes[r]);
 
       if (!right)
         return FALSE;

@@ -12,8 +12,9 @@ typedef struct
 {
   char *heading;                  /* NAME.HEADING for a joined one */
   int column;                     /* of the first file, or -1 */
-  const LpDictionary *dictionary; /* the table's, or own */
-  LpDictionary own;               /* of counts; texts and offsets owned */
+  const LpDictionary *dictionary; /* in NFC: the table's, or own; two values may be one text */
+  const LpDictionary *written;    /* as the file has them: the table's, or own */
+  LpDictionary own;               /* of counts, or in NFC; texts and offsets owned */
   gsize n_values;                 /* one more than the dictionary's where some rows have no
                                    * joined row: that value is "" */
   LpCodes codes;                  /* a row of the table; a view or owned */
@@ -58,6 +59,13 @@ lp_raw_column_get_text (const LpRawColumn *column, gsize value)
 {
   return value < column->dictionary->n_values ? lp_dictionary_get (column->dictionary, value)
                                               : "";
+}
+
+/* As it stands in the file, not in NFC: tags are split first. */
+static inline const char *
+lp_raw_column_get_written (const LpRawColumn *column, gsize value)
+{
+  return value < column->written->n_values ? lp_dictionary_get (column->written, value) : "";
 }
 
 static inline gsize

@@ -4,6 +4,7 @@
 #include "lp-raw-columns-private.h"
 
 #include "lp-error.h"
+#include "lp-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -223,6 +224,46 @@ take_column (LpRawColumns *columns, LpRawColumn *column)
   return column;
 }
 
+/* Below U+0300 everything is in NFC. */
+static gboolean
+looks_normal (const LpDictionary *dictionary)
+{
+  const guint8 *texts = (const guint8 *) dictionary->texts;
+  guint8 max = 0;
+
+  for (guint32 i = 0; i < dictionary->offsets[dictionary->n_values]; i++)
+    max = MAX (max, texts[i]);
+  return max < 0xCC;
+}
+
+/* Takes the texts of @written over, in NFC. */
+static void
+set_dictionary (LpRawColumn *column, const LpDictionary *written)
+{
+  GString *texts;
+  guint32 *offsets;
+
+  column->written = column->dictionary = written;
+  column->n_values = written->n_values;
+  if (looks_normal (written))
+    return;
+
+  texts = g_string_new (NULL);
+  offsets = g_new (guint32, written->n_values + 1);
+  for (gsize i = 0; i < written->n_values; i++)
+    {
+      g_autofree char *normal = lp_text_trim_nfc (lp_dictionary_get (written, i), -1);
+
+      offsets[i] = (guint32) texts->len;
+      g_string_append_len (texts, normal, (gssize) strlen (normal) + 1);
+    }
+  offsets[written->n_values] = (guint32) texts->len;
+  column->own.n_values = written->n_values;
+  column->own.offsets = offsets;
+  column->own.texts = g_string_free (texts, FALSE);
+  column->dictionary = &column->own;
+}
+
 LpRawColumn *
 lp_raw_columns_get (LpRawColumns *columns, guint position)
 {
@@ -239,8 +280,7 @@ lp_raw_columns_get (LpRawColumns *columns, guint position)
   column = g_new0 (LpRawColumn, 1);
   column->heading = g_strdup (heading);
   column->column = (int) position;
-  column->dictionary = lp_table_get_dictionary (columns->table, position);
-  column->n_values = column->dictionary->n_values;
+  set_dictionary (column, lp_table_get_dictionary (columns->table, position));
   lp_codes_init_view (&column->codes, lp_table_get_codes (columns->table, position));
   return take_column (columns, column);
 }
@@ -262,7 +302,7 @@ make_count_dictionary (LpRawColumn *column, guint32 max)
   column->own.n_values = (gsize) max + 1;
   column->own.offsets = offsets;
   column->own.texts = g_string_free (texts, FALSE);
-  column->dictionary = &column->own;
+  column->dictionary = column->written = &column->own;
   column->n_values = column->own.n_values;
 }
 
@@ -284,8 +324,8 @@ map_column (const Join *join, LpRawColumn *column, guint position)
   const LpCodes *codes = lp_table_get_codes (join->table, position);
   g_autofree guint32 *map = g_new (guint32, MAX (join->n_keys, 1));
 
-  column->dictionary = lp_table_get_dictionary (join->table, position);
-  column->n_values = column->dictionary->n_values + 1;
+  set_dictionary (column, lp_table_get_dictionary (join->table, position));
+  column->n_values++; /* "" where no row is joined */
   for (gsize i = 0; i < join->n_keys; i++)
     map[i] = join->row_of_key[i] == NO_ROW ? (guint32) column->dictionary->n_values
                                            : lp_codes_get (codes, join->row_of_key[i]);

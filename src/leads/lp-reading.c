@@ -269,6 +269,8 @@ lp_reading_make_column (const LpReading *reading, LpRawColumn *raw, LpColumn *co
       column->text[i] = (char *) lp_raw_column_get_text (raw, i);
       if (lp_missing_has (reading->missing, column->text[i], length))
         continue;
+      if (reading->type == LP_COLUMN_TAGS) /* a cell's `;` is one before NFC makes more */
+        column->text[i] = (char *) lp_raw_column_get_written (raw, i);
       if (read_value (reading, column->text[i], length, column, i))
         lp_bits_set (&column->known, i);
       else

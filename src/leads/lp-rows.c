@@ -27,7 +27,8 @@ format_number (char *buffer, gsize size, guint64 number)
   return buffer;
 }
 
-/* A row without an id has its number as one, which may be another row's id. */
+/* A row without an id has its number as one, which may be another row's id; and two values
+ * may be one text in NFC: then one of them stands for both. */
 static GHashTable *
 index_values (const LpRawColumn *id, const LpBits *known)
 {
@@ -44,15 +45,17 @@ find_value (const LpTable *table, const LpRawColumn *id, const LpBits *known, GH
             gsize row)
 {
   gsize value = lp_codes_get (&id->codes, row);
+  gboolean has_id = lp_bits_get (known, value);
   char number[32];
 
-  if (lp_bits_get (known, value))
+  if (has_id && id->dictionary == id->written)
     return value;
   if (*values == NULL)
     *values = index_values (id, known);
   value = GPOINTER_TO_SIZE (g_hash_table_lookup (
-      *values,
-      format_number (number, sizeof number, lp_table_get_row_number (table, row))));
+      *values, has_id ? lp_raw_column_get_text (id, value)
+                      : format_number (number, sizeof number,
+                                       lp_table_get_row_number (table, row))));
   return value == 0 ? NO_VALUE : value - 1;
 }
 

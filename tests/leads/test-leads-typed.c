@@ -217,6 +217,7 @@ static const Case cases[] = {
     "><missing>\303\251te</missing>" MAPPED, TEXT, "1:-;", 0 },
   { "missing-compares-the-whole-cell", "a\nselect one\n", NULL,
     "><missing>select</missing>" MAPPED, TEXT, "1:select one/select one;", 0 },
+  { "tags-split-before-nfc", "a\nx\315\276y;z\n", NULL, NULL, TAGS, "1:{x;y}{z};", 0 },
   { "missing-of-tags-is-the-whole-cell", "a\nnone\nnone;x\n", NULL,
     "><missing>none</missing>" MAPPED, TAGS, "1:-;2:{none}{x};", 0 },
 
@@ -288,6 +289,9 @@ static const Case cases[] = {
   { "join-key-trimmed-but-exact", "k\n x \nX\n", "key,a\nx ,one\n",
     "><join name=\"j\" key=\"k\" with=\"key\"/><column name=\"j.a\" field=\"a\"/>", TEXT,
     "1:one/one;2:-;", 0 },
+  { "join-key-exact-not-normalised", "k\ne\314\201\n", "key,a\n\303\251,one\n",
+    "><join name=\"j\" key=\"k\" with=\"key\"/><column name=\"j.a\" field=\"a\"/>", TEXT,
+    "1:-;", 0 },
   { "join-short-and-long-rows", "k\n1\n2\n", "key,b,a\n1\n2,x,y,z\n",
     "><join name=\"j\" key=\"k\" with=\"key\"/><column name=\"j.a\" field=\"a\"/>", TEXT,
     "1:-;2:y/y;", 0 },
