@@ -258,6 +258,20 @@ guess_stage (LpPolicy *policy, const char *heading)
   return g_strdup (id);
 }
 
+static void
+take_role_away (LpColumnGuess *column)
+{
+  char ***lists[] = { &column->won, &column->lost, &column->unworked, &column->unsure };
+
+  column->role = LP_CSV_ROLE_NONE;
+  g_clear_pointer (&column->role_reason, g_free);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_strfreev (*lists[i]);
+      *lists[i] = g_new0 (char *, 1);
+    }
+}
+
 /* Only the first column gets a role; several may say what was reached. */
 static void
 settle_roles (LpSourceGuess *guess, LpPolicy *policy)
@@ -271,10 +285,7 @@ settle_roles (LpSourceGuess *guess, LpPolicy *policy)
       if (column->role == LP_CSV_ROLE_REACHED)
         column->reached_stage = guess_stage (policy, column->heading);
       else if (column->role != LP_CSV_ROLE_NONE && given[column->role])
-        {
-          column->role = LP_CSV_ROLE_NONE;
-          g_clear_pointer (&column->role_reason, g_free);
-        }
+        take_role_away (column);
       given[column->role] = TRUE;
     }
 }
