@@ -438,9 +438,11 @@ lp_csv_reader_next_block (LpCsvReader *reader, LpCsvBlock *block, GError **error
 {
   g_return_val_if_fail (reader != NULL && block != NULL, FALSE);
 
-  block->n_rows = 0;
+  *block = (LpCsvBlock){ 0 };
   if (reader->next_row == reader->n_rows && !fill_block (reader, error))
     return FALSE;
+  if (reader->next_row == reader->n_rows)
+    return TRUE;
 
   block->rows = reader->rows + reader->next_row;
   block->n_rows = reader->n_rows - reader->next_row;
