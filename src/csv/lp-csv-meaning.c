@@ -126,7 +126,7 @@ static const Entry entries[] = {
   { { "opt_out", "Opted out of e-mail", ROLE (NONE), TYPE (YES_NO), CONTACT, FALSE },
     "|optout|emailoptout|hasoptedoutofemail|hsemailoptout|unsubscribed|donotemail|"
     "unsubscribedfromallemail|" },
-  { { "last_activity", "Last activity", ROLE (NONE), TYPE (TEXT), BEHAVE, FALSE },
+  { { "last_activity", "Last activity", ROLE (NONE), TYPE (CATEGORY), BEHAVE, FALSE },
     "|lastactivity|lastactivitydate|lastactivityon|lastcontacted|lasttouch|" },
   { { "visits", "Visits", ROLE (NONE), TYPE (NUMBER), BEHAVE, FALSE },
     "|visits|totalvisits|sessions|numberofsessions|hsanalyticsnumvisits|webvisits|" },

@@ -6,6 +6,7 @@
 #include "lp-date.h"
 #include "lp-text.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 G_STATIC_ASSERT ((int) LP_CSV_TYPE_TIME == (int) LP_FIELD_TIME);
@@ -92,6 +93,23 @@ count_rows (LpColumnGuess *guess, const GArray *values)
     }
 }
 
+/* A postal code or a phone number is no amount, though it is digits. */
+static void
+respect_meaning (LpColumnGuess *guess)
+{
+  const LpCsvMeaning *meaning = lp_csv_find_meaning (guess->heading);
+
+  if (meaning == NULL || meaning->type != LP_CSV_TYPE_TEXT
+      || guess->type->type != LP_CSV_TYPE_NUMBER)
+    return;
+  guess->type->type = LP_CSV_TYPE_TEXT;
+  guess->type->decimal = 0;
+  guess->type->ambiguous_number = FALSE;
+  g_free (guess->type->reason);
+  guess->type->reason
+      = g_strdup (_ ("The heading says that these digits are a name, not an amount."));
+}
+
 static void
 judge_column (LpColumnGuess *guess, LpTable *table, guint column)
 {
@@ -107,6 +125,7 @@ judge_column (LpColumnGuess *guess, LpTable *table, guint column)
   if (guess->usable)
     guess->role = lp_csv_guess_role (guess->heading, list, values->len, guess->type,
                                      lp_table_get_n_rows (table), &guess->role_reason);
+  respect_meaning (guess);
   guess->missing = find_placeholders (values);
   judge_outcome (guess, values);
 }
@@ -162,16 +181,20 @@ find_field (LpPolicy *policy, const char *heading)
   return NULL;
 }
 
+static gboolean
+id_is_taken (const char *id, LpPolicy *policy, GHashTable *taken)
+{
+  return g_hash_table_contains (taken, id)
+         || (policy != NULL && lp_policy_find (policy, LP_KIND_FIELD, id, NULL) != NULL);
+}
+
 /* An id that neither the policy nor another column has. */
 static char *
 make_unique_id (const char *wish, LpPolicy *policy, GHashTable *taken)
 {
   char *id = g_strndup (wish, 60);
 
-  for (guint n = 2; g_hash_table_contains (taken, id)
-                    || (policy != NULL
-                        && lp_policy_find (policy, LP_KIND_FIELD, id, NULL) != NULL);
-       n++)
+  for (guint n = 2; id_is_taken (id, policy, taken); n++)
     {
       g_free (id);
       id = g_strdup_printf ("%.58s_%u", wish, n);
@@ -212,7 +235,10 @@ propose_new_field (LpColumnGuess *guess, LpPolicy *policy, GHashTable *taken)
   g_autofree char *label = lp_text_trim_nfc (guess->heading, -1);
   g_autofree char *slug = lp_text_slug (guess->heading);
 
-  guess->field_id = make_unique_id (meaning != NULL ? meaning->id : slug, policy, taken);
+  /* Two columns of one meaning (Lead Source, Lead Origin) keep their own names. */
+  guess->field_id = make_unique_id (
+      meaning != NULL && !id_is_taken (meaning->id, policy, taken) ? meaning->id : slug,
+      policy, taken);
   guess->label = *label != '\0' ? g_steal_pointer (&label) : g_strdup (guess->field_id);
   guess->group = meaning != NULL ? meaning->group : default_group (guess->type->type);
   guess->personal = meaning != NULL && meaning->personal;

@@ -84,7 +84,9 @@ static const struct
     "Id=id:\nCreated Date=created:created/date\n", TRUE },
   { "equal-headings-once", "a,a\np,1\nq,2\n", "a=:a/text\na=:\n", FALSE },
   { "one-column-a-role", "Status,Deal Status\nwon,won\nlost,lost\n",
-    "Status=outcome:\nDeal Status=:status_2/text\n", FALSE },
+    "Status=outcome:\nDeal Status=:deal-status/text\n", FALSE },
+  { "digits-that-are-no-amount", "Zip,Phone,Visits\n10115,301234,3\n50667,301235,4\n",
+    "Zip=:postal_code/text\nPhone=:phone/text\nVisits=:visits/number\n", FALSE },
   { "empty-columns-are-no-fields", "a,b\n1,\n2,\n", "a=:a/number\nb=:\n", FALSE },
 };
 
@@ -198,7 +200,7 @@ test_existing_fields (void)
   g_assert_cmpstr (guess->columns[0].field_id, ==, "firm");
   /* Another column means industry, which the policy has under another heading. */
   g_assert_false (guess->columns[1].field_exists);
-  g_assert_cmpstr (guess->columns[1].field_id, ==, "industry_2");
+  g_assert_cmpstr (guess->columns[1].field_id, ==, "sector");
   g_assert_cmpstr (guess->columns[2].reached_stage, ==, "customer");
   g_assert_false (guess->has_questions);
   g_assert_cmpuint (lp_node_count_children (fields, LP_KIND_FIELD), ==, 1);
