@@ -27,6 +27,7 @@ lp_bits_n_words (size_t n_bits)
 
 void lp_bits_init (LpBits *bits, size_t n_bits);      /* all zero */
 void lp_bits_init_full (LpBits *bits, size_t n_bits); /* all one */
+void lp_bits_init_raw (LpBits *bits, size_t n_bits);  /* not set: to be written as a whole */
 void lp_bits_init_copy (LpBits *bits, const LpBits *other);
 void lp_bits_reset (LpBits *bits);                /* frees; safe on zeroed memory */
 void lp_bits_move (LpBits *to, LpBits *from);     /* from is empty afterwards; to is not freed */

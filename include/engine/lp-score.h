@@ -29,6 +29,7 @@ typedef struct
 uint8_t lp_ints_width_for (int64_t bound);
 
 void lp_ints_init (LpInts *ints, size_t n_rows, uint8_t width); /* zeroed */
+void lp_ints_init_raw (LpInts *ints, size_t n_rows, uint8_t width); /* not set */
 void lp_ints_reset (LpInts *ints); /* frees; safe on zeroed memory */
 void lp_ints_fill_zero (LpInts *ints);
 void lp_ints_copy (LpInts *to, const LpInts *from); /* of the same shape */

@@ -23,16 +23,23 @@ lp_bits_init (LpBits *bits, size_t n_bits)
 }
 
 void
+lp_bits_init_raw (LpBits *bits, size_t n_bits)
+{
+  bits->words = lp_alloc_raw (lp_bits_n_words (n_bits), sizeof *bits->words);
+  bits->n_bits = n_bits;
+}
+
+void
 lp_bits_init_full (LpBits *bits, size_t n_bits)
 {
-  lp_bits_init (bits, n_bits);
+  lp_bits_init_raw (bits, n_bits);
   lp_bits_fill (bits, true);
 }
 
 void
 lp_bits_init_copy (LpBits *bits, const LpBits *other)
 {
-  lp_bits_init (bits, other->n_bits);
+  lp_bits_init_raw (bits, other->n_bits);
   lp_bits_copy (bits, other);
 }
 

@@ -60,19 +60,18 @@ collect_codes (const LpBits *values, bool wanted, uint32_t found[MAX_COMPARED])
 
 #define DEFINE_KERNELS(bits, T)                                                          \
   LP_KERNEL static void compare_##bits (const T *codes, size_t n_rows,                   \
-                                        const uint32_t *wanted, size_t n_wanted,         \
+                                        const uint32_t wanted[MAX_COMPARED],             \
                                         uint64_t *words)                                 \
   {                                                                                      \
+    const T a = (T) wanted[0], b = (T) wanted[1];                                        \
+    const T c = (T) wanted[2], d = (T) wanted[3];                                        \
     uint8_t hit[64];                                                                     \
     for (size_t row = 0; row + 64 <= n_rows; row += 64)                                  \
       {                                                                                  \
-        memset (hit, 0, sizeof hit);                                                     \
-        for (size_t k = 0; k < n_wanted; k++)                                            \
-          {                                                                              \
-            const T code = (T) wanted[k];                                                \
-            for (unsigned int i = 0; i < 64; i++)                                        \
-              hit[i] |= (uint8_t) (codes[row + i] == code);                              \
-          }                                                                              \
+        const T *at = codes + row;                                                       \
+        for (unsigned int i = 0; i < 64; i++)                                            \
+          hit[i] = (uint8_t) ((at[i] == a) | (at[i] == b) | (at[i] == c) |               \
+                              (at[i] == d));                                             \
         words[row / 64] = lp_pack_64 (hit);                                              \
       }                                                                                  \
   }                                                                                      \
@@ -123,19 +122,26 @@ DEFINE_KERNELS (8, uint8_t)
 DEFINE_KERNELS (16, uint16_t)
 DEFINE_KERNELS (32, uint32_t)
 
+/* @wanted holds n_wanted codes, 1 to MAX_COMPARED of them. */
 static void
-compare_codes (const LpCodes *codes, const uint32_t *wanted, size_t n_wanted, LpBits *out)
+compare_codes (const LpCodes *codes,
+               uint32_t wanted[MAX_COMPARED],
+               size_t n_wanted,
+               LpBits *out)
 {
+  for (size_t i = n_wanted; i < MAX_COMPARED; i++)
+    wanted[i] = wanted[0];
+
   switch (codes->width)
     {
     case 1:
-      compare_8 (codes->data, codes->n_rows, wanted, n_wanted, out->words);
+      compare_8 (codes->data, codes->n_rows, wanted, out->words);
       break;
     case 2:
-      compare_16 (codes->data, codes->n_rows, wanted, n_wanted, out->words);
+      compare_16 (codes->data, codes->n_rows, wanted, out->words);
       break;
     default:
-      compare_32 (codes->data, codes->n_rows, wanted, n_wanted, out->words);
+      compare_32 (codes->data, codes->n_rows, wanted, out->words);
       break;
     }
 }
@@ -178,34 +184,33 @@ gather_tail (const LpCodes *codes, const LpBits *values, LpBits *out)
       lp_bits_set (out, row);
 }
 
+/* FALSE where too many values are @wanted to compare with each. */
+static bool
+gather_few (const LpCodes *codes, const LpBits *values, bool wanted, LpBits *out)
+{
+  uint32_t few[MAX_COMPARED];
+  const size_t n_few = collect_codes (values, wanted, few);
+
+  if (n_few > MAX_COMPARED)
+    return false;
+  if (n_few == 0)
+    lp_bits_fill (out, false);
+  else
+    compare_codes (codes, few, n_few, out);
+  if (!wanted)
+    lp_bits_not (out);
+  return true;
+}
+
 void
 lp_codes_gather_bits (const LpCodes *codes, const LpBits *values, LpBits *out)
 {
-  uint32_t few[MAX_COMPARED];
-  size_t n_few;
-
   assert (out->n_bits == codes->n_rows);
   if (codes->n_rows == 0)
     return;
 
-  n_few = collect_codes (values, true, few);
-  if (n_few <= MAX_COMPARED)
-    {
-      compare_codes (codes, few, n_few, out);
-      gather_tail (codes, values, out);
-      return;
-    }
-
-  n_few = collect_codes (values, false, few);
-  if (n_few <= MAX_COMPARED)
-    {
-      compare_codes (codes, few, n_few, out);
-      lp_bits_not (out);
-      gather_tail (codes, values, out);
-      return;
-    }
-
-  look_up_codes (codes, values, out);
+  if (!gather_few (codes, values, true, out) && !gather_few (codes, values, false, out))
+    look_up_codes (codes, values, out);
   gather_tail (codes, values, out);
 }
 

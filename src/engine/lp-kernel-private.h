@@ -84,6 +84,14 @@ lp_check_memory (void *memory, size_t n_bytes)
   return memory;
 }
 
+/* Not set. */
+static inline void *
+lp_alloc_raw (size_t n_items, size_t item_size)
+{
+  n_items = n_items == 0 ? 1 : n_items;
+  return lp_check_memory (malloc (n_items * item_size), n_items * item_size);
+}
+
 /* Zeroed, n_items of item_size bytes, one at least. */
 static inline void *
 lp_alloc_zeroed (size_t n_items, size_t item_size)

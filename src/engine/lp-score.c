@@ -124,6 +124,15 @@ lp_ints_init (LpInts *ints, size_t n_rows, uint8_t width)
 }
 
 void
+lp_ints_init_raw (LpInts *ints, size_t n_rows, uint8_t width)
+{
+  assert (width == 2 || width == 4 || width == 8);
+  ints->data = lp_alloc_raw (n_rows, width);
+  ints->n_rows = n_rows;
+  ints->width = width;
+}
+
+void
 lp_ints_reset (LpInts *ints)
 {
   free (ints->data);

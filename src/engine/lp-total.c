@@ -14,7 +14,7 @@
  * no division of integers. With n a whole number, (|n| + 1/2) / d is at least 1/(2d) away
  * from every whole number, more than the two roundings can move it while
  * |n| < 2^22 in float (2^-23 relative), and for any 32-bit n in double. */
-#define DEFINE_CONTRIBUTIONS(bits, T, name, REAL)                                        \
+#define DEFINE_CONTRIBUTIONS(T, name, REAL, COPY_SIGN)                                   \
   LP_KERNEL static void name (const T *sums, size_t n, int32_t lowest,                   \
                               int32_t full_marks, int32_t factor, int32_t *totals)       \
   {                                                                                      \
@@ -24,16 +24,16 @@
         const int32_t sum = sums[i];                                                     \
         const int32_t above = sum < lowest ? lowest : sum;                               \
         const int32_t raw = above > full_marks ? full_marks : above;                     \
-        const int32_t numerator = raw * factor;                                          \
-        const REAL half = numerator < 0 ? (REAL) -0.5 : (REAL) 0.5;                      \
-        totals[i] += (int32_t) (((REAL) numerator + half) * reciprocal);                 \
+        const REAL numerator = (REAL) raw * (REAL) factor;                               \
+        const REAL half = COPY_SIGN ((REAL) 0.5, numerator);                             \
+        totals[i] += (int32_t) ((numerator + half) * reciprocal);                        \
       }                                                                                  \
   }
 
-DEFINE_CONTRIBUTIONS (16, int16_t, add_float_16, float)
-DEFINE_CONTRIBUTIONS (16, int16_t, add_double_16, double)
-DEFINE_CONTRIBUTIONS (32, int32_t, add_float_32, float)
-DEFINE_CONTRIBUTIONS (32, int32_t, add_double_32, double)
+DEFINE_CONTRIBUTIONS (int16_t, add_float_16, float, __builtin_copysignf)
+DEFINE_CONTRIBUTIONS (int16_t, add_double_16, double, __builtin_copysign)
+DEFINE_CONTRIBUTIONS (int32_t, add_float_32, float, __builtin_copysignf)
+DEFINE_CONTRIBUTIONS (int32_t, add_double_32, double, __builtin_copysign)
 
 static void
 add_contributions (const LpInts *sums,

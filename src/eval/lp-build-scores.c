@@ -174,10 +174,11 @@ get_width (const GPtrArray *terms)
 }
 
 static LpVector *
-add_all_terms (const GPtrArray *terms, gsize n_rows)
+add_all_terms (LpHolder *holder, const GPtrArray *terms)
 {
-  LpVector *sums = lp_vector_new (n_rows, get_width (terms));
+  LpVector *sums = lp_vector_new (holder, get_width (terms));
 
+  lp_ints_fill_zero (&sums->ints);
   for (guint i = 0; i < terms->len; i++)
     lp_term_add (terms->pdata[i], &sums->ints, 1);
 
@@ -232,7 +233,7 @@ apply_change (const Change *change, LpInts *sums)
 }
 
 static LpVector *
-change_sums (const LpDimension *before, const GPtrArray *terms, gsize n_rows)
+change_sums (LpHolder *holder, const LpDimension *before, const GPtrArray *terms)
 {
   g_autoptr (GArray) changes = find_changes (before->terms, terms);
   LpVector *sums;
@@ -240,9 +241,9 @@ change_sums (const LpDimension *before, const GPtrArray *terms, gsize n_rows)
   if (changes->len == 0)
     return lp_vector_ref (before->sums);
   if (before->sums->ints.width != get_width (terms) || changes->len * 2 > terms->len + 2)
-    return add_all_terms (terms, n_rows);
+    return add_all_terms (holder, terms);
 
-  sums = lp_vector_new (n_rows, before->sums->ints.width);
+  sums = lp_vector_new (holder, before->sums->ints.width);
   lp_ints_copy (&sums->ints, &before->sums->ints);
   for (guint i = 0; i < changes->len; i++)
     apply_change (&g_array_index (changes, Change, i), &sums->ints);
@@ -263,7 +264,7 @@ find_before (const LpRun *run, LpNode *node)
 static gboolean
 build_dimension (LpRun *run, LpNode *node)
 {
-  const gsize n_rows = run->evaluation->holder->frame->n_rows;
+  LpHolder *holder = run->evaluation->holder;
   const LpDimension *before = find_before (run, node);
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   LpDimension dimension = { .node = node, .scale = read_scale (node) };
@@ -275,8 +276,8 @@ build_dimension (LpRun *run, LpNode *node)
     g_ptr_array_set_size (dimension.terms, 0);
 
   dimension.grades = lp_build_grades (node);
-  dimension.sums = before != NULL ? change_sums (before, dimension.terms, n_rows)
-                                  : add_all_terms (dimension.terms, n_rows);
+  dimension.sums = before != NULL ? change_sums (holder, before, dimension.terms)
+                                  : add_all_terms (holder, dimension.terms);
   g_array_append_val (run->evaluation->dimensions, dimension);
   return TRUE;
 }
@@ -310,7 +311,7 @@ static LpVector *
 make_totals (const LpEvaluation *evaluation)
 {
   const guint n = evaluation->dimensions->len;
-  LpVector *totals = lp_vector_new (evaluation->holder->frame->n_rows, 2);
+  LpVector *totals = lp_vector_new (evaluation->holder, 2);
   g_autofree const LpInts **sums = g_new (const LpInts *, n);
   g_autofree LpScale *scales = g_new (LpScale, n);
 
@@ -336,7 +337,7 @@ make_histogram (const LpEvaluation *evaluation, const LpEvaluation *before)
 
   if (before != NULL)
     {
-      g_autoptr (LpSet) changed = lp_set_new (totals->n_rows);
+      g_autoptr (LpSet) changed = lp_set_new_raw (totals->n_rows);
 
       lp_ints_differ (&before->totals->ints, totals, &changed->bits);
       if (lp_bits_count (&changed->bits) < totals->n_rows / 4)

@@ -102,22 +102,25 @@ get_score (const LpScope *scope, LpNode *condition)
 {
   const LpEvaluation *evaluation = scope->evaluation;
   const char *id = lp_node_get (condition, LP_ATTR_OF);
-  LpSet *set = lp_set_new (get_n_rows (scope));
-  const LpDimension *dimension;
+  const LpDimension *dimension = NULL;
+  const LpInts *scores = NULL;
   gint64 low, high;
+  LpSet *set;
 
   if ((scope->ask & LP_ASK_SCORE) == 0 ||
       !lp_condition_read_score (condition, &low, &high))
-    return set;
+    return lp_set_new (get_n_rows (scope));
   if (id == NULL)
-    {
-      lp_ints_in_range (&evaluation->totals->ints, low, high, &set->bits);
-      return set;
-    }
-
-  dimension = lp_evaluation_find_dimension (evaluation, id);
+    scores = &evaluation->totals->ints;
+  else
+    dimension = lp_evaluation_find_dimension (evaluation, id);
   if (dimension != NULL && lp_scale_get_sums (&dimension->scale, low, high, &low, &high))
-    lp_ints_in_range (&dimension->sums->ints, low, high, &set->bits);
+    scores = &dimension->sums->ints;
+  if (scores == NULL)
+    return lp_set_new (get_n_rows (scope));
+
+  set = lp_set_new_raw (get_n_rows (scope));
+  lp_ints_in_range (scores, low, high, &set->bits);
   return set;
 }
 
@@ -135,11 +138,13 @@ get_reached (const LpScope *scope, LpNode *condition)
 static LpSet *
 get_test (const LpScope *scope, LpNode *condition)
 {
-  LpSet *set = lp_set_new (get_n_rows (scope));
   g_auto (LpTest) test = { 0 };
+  LpSet *set;
 
-  if (lp_test_init (&test, &scope->view, condition))
-    lp_test_get_rows (&test, &scope->view, &set->bits);
+  if (!lp_test_init (&test, &scope->view, condition))
+    return lp_set_new (get_n_rows (scope));
+  set = lp_set_new_raw (get_n_rows (scope));
+  lp_test_get_rows (&test, &scope->view, &set->bits);
   return set;
 }
 

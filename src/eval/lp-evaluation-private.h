@@ -10,9 +10,13 @@
 
 G_BEGIN_DECLS
 
-/* The frame with what keeps it alive, and what is worked out of it once. Atomic box. */
+/* The frame with what keeps it alive, and what is worked out of it once. Atomic box. The
+ * memory of vectors that nobody uses any more is kept for the next ones: new pages from the
+ * system would cost an edit more than its sums. */
 typedef struct
 {
+  GMutex lock;
+  GArray *spare; /* LpInts */
   const LpFrame *frame;
   gpointer owner;
   GDestroyNotify owner_free;
@@ -27,10 +31,11 @@ void lp_holder_unref (LpHolder *holder);
 typedef struct
 {
   gatomicrefcount ref_count;
+  LpHolder *holder;
   LpInts ints;
 } LpVector;
 
-LpVector *lp_vector_new (gsize n_rows, guint8 width);
+LpVector *lp_vector_new (LpHolder *holder, guint8 width); /* not set, one number a row */
 LpVector *lp_vector_ref (LpVector *vector);
 void lp_vector_unref (LpVector *vector);
 

@@ -48,6 +48,8 @@ lp_holder_new (const LpFrame *frame, gpointer owner, GDestroyNotify owner_free)
   holder->frame = frame;
   holder->owner = owner;
   holder->owner_free = owner_free;
+  g_mutex_init (&holder->lock);
+  holder->spare = g_array_new (FALSE, FALSE, sizeof (LpInts));
   holder->n_days = count_days (frame);
   fill_classes (holder);
 
@@ -65,6 +67,10 @@ holder_clear (gpointer data)
 {
   LpHolder *holder = data;
 
+  for (guint i = 0; i < holder->spare->len; i++)
+    lp_ints_reset (&g_array_index (holder->spare, LpInts, i));
+  g_array_unref (holder->spare);
+  g_mutex_clear (&holder->lock);
   g_free (holder->classes);
   if (holder->owner_free != NULL)
     holder->owner_free (holder->owner);
@@ -76,13 +82,53 @@ lp_holder_unref (LpHolder *holder)
   g_atomic_rc_box_release_full (holder, holder_clear);
 }
 
+/* --- Vectors --- */
+
+#define MAX_SPARE 6
+
+static gboolean
+take_spare (LpHolder *holder, guint8 width, LpInts *ints)
+{
+  gboolean found = FALSE;
+
+  g_mutex_lock (&holder->lock);
+  for (guint i = 0; !found && i < holder->spare->len; i++)
+    if (g_array_index (holder->spare, LpInts, i).width == width)
+      {
+        *ints = g_array_index (holder->spare, LpInts, i);
+        g_array_remove_index_fast (holder->spare, i);
+        found = TRUE;
+      }
+  g_mutex_unlock (&holder->lock);
+
+  return found;
+}
+
+static gboolean
+keep_spare (LpHolder *holder, const LpInts *ints)
+{
+  gboolean kept = FALSE;
+
+  g_mutex_lock (&holder->lock);
+  if (holder->spare->len < MAX_SPARE)
+    {
+      g_array_append_val (holder->spare, *ints);
+      kept = TRUE;
+    }
+  g_mutex_unlock (&holder->lock);
+
+  return kept;
+}
+
 LpVector *
-lp_vector_new (gsize n_rows, guint8 width)
+lp_vector_new (LpHolder *holder, guint8 width)
 {
   LpVector *vector = g_new0 (LpVector, 1);
 
   g_atomic_ref_count_init (&vector->ref_count);
-  lp_ints_init (&vector->ints, n_rows, width);
+  vector->holder = lp_holder_ref (holder);
+  if (!take_spare (holder, width, &vector->ints))
+    lp_ints_init_raw (&vector->ints, holder->frame->n_rows, width);
   return vector;
 }
 
@@ -98,7 +144,9 @@ lp_vector_unref (LpVector *vector)
 {
   if (!g_atomic_ref_count_dec (&vector->ref_count))
     return;
-  lp_ints_reset (&vector->ints);
+  if (!keep_spare (vector->holder, &vector->ints))
+    lp_ints_reset (&vector->ints);
+  lp_holder_unref (vector->holder);
   g_free (vector);
 }
 

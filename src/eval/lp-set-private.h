@@ -15,6 +15,7 @@ typedef struct
 } LpSet;
 
 LpSet *lp_set_new (gsize n_bits); /* empty */
+LpSet *lp_set_new_raw (gsize n_bits); /* to be written as a whole */
 LpSet *lp_set_new_full (gsize n_bits);
 LpSet *lp_set_copy (const LpSet *set); /* one's own, to change */
 LpSet *lp_set_ref (LpSet *set);

@@ -21,6 +21,15 @@ lp_set_new (gsize n_bits)
 }
 
 LpSet *
+lp_set_new_raw (gsize n_bits)
+{
+  LpSet *set = set_alloc ();
+
+  lp_bits_init_raw (&set->bits, n_bits);
+  return set;
+}
+
+LpSet *
 lp_set_new_full (gsize n_bits)
 {
   LpSet *set = set_alloc ();
