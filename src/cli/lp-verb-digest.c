@@ -56,7 +56,10 @@ run (int argc, char **argv)
   if (!lp_cli_parse (&lp_verb_digest, argc, argv, NULL, 1, G_MAXUINT, &operands, &status))
     return status;
   for (guint i = 0; operands[i] != NULL; i++)
-    worst = MAX (worst, append_digest (text, operands[i]));
+    {
+      status = append_digest (text, operands[i]);
+      worst = MAX (worst, status);
+    }
   status = lp_cli_write (NULL, text);
   return MAX (worst, status);
 }

@@ -115,7 +115,10 @@ run (int argc, char **argv)
   report.json = json;
   lp_json_begin_array (&report.json, NULL);
   for (guint i = 0; operands[i] != NULL; i++)
-    worst = MAX (worst, validate (&report, operands[i]));
+    {
+      status = validate (&report, operands[i]);
+      worst = MAX (worst, status);
+    }
   lp_json_end_array (&report.json);
   if (report.format == LP_FORMAT_JSON)
     g_string_append_printf (text, "%s\n", report.json.text->str);
