@@ -57,6 +57,7 @@ void lp_bits_and (LpBits *bits, const LpBits *other);
 void lp_bits_or (LpBits *bits, const LpBits *other);
 void lp_bits_and_not (LpBits *bits, const LpBits *other); /* bits & ~other */
 void lp_bits_not (LpBits *bits);
+void lp_bits_or_difference (LpBits *bits, const LpBits *a, const LpBits *b); /* bits | (a & ~b) */
 
 bool lp_bits_equal (const LpBits *a, const LpBits *b);
 size_t lp_bits_count (const LpBits *bits);

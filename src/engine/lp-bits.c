@@ -120,6 +120,16 @@ lp_bits_not (LpBits *bits)
   clear_tail (bits);
 }
 
+LP_KERNEL void
+lp_bits_or_difference (LpBits *bits, const LpBits *a, const LpBits *b)
+{
+  const size_t n = lp_bits_n_words (bits->n_bits);
+
+  assert (bits->n_bits == a->n_bits && bits->n_bits == b->n_bits);
+  for (size_t i = 0; i < n; i++)
+    bits->words[i] |= a->words[i] & ~b->words[i];
+}
+
 bool
 lp_bits_equal (const LpBits *a, const LpBits *b)
 {

@@ -46,13 +46,11 @@ find_moved (const LpEvaluation *from, const LpEvaluation *to, LpBits *moved)
   g_autofree int *same = match_places (from, to);
 
   lp_bits_fill (moved, false);
-  for (gsize word = 0; word < lp_bits_n_words (moved->n_bits); word++)
-    for (guint i = 0; i < n_from; i++)
-      {
-        const guint64 now = same[i] >= 0 ? new_places[same[i]]->words[word] : 0;
-
-        moved->words[word] |= places[i]->words[word] & ~now;
-      }
+  for (guint i = 0; i < n_from; i++)
+    if (same[i] >= 0)
+      lp_bits_or_difference (moved, places[i], new_places[same[i]]);
+    else
+      lp_bits_or (moved, places[i]);
 }
 
 static void

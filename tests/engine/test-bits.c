@@ -78,6 +78,28 @@ test_algebra (void)
 }
 
 static void
+test_or_difference (void)
+{
+  g_autoptr (GRand) dice = g_rand_new_with_seed (13);
+  LpBits set[3], result;
+
+  for (int k = 0; k < 3; k++)
+    {
+      lp_bits_init (&set[k], 150);
+      fill_at_random (&set[k], dice);
+    }
+  lp_bits_init_copy (&result, &set[0]);
+  lp_bits_or_difference (&result, &set[1], &set[2]);
+  for (size_t i = 0; i < 150; i++)
+    g_assert_cmpint (lp_bits_get (&result, i), ==,
+                     lp_bits_get (&set[0], i) ||
+                         (lp_bits_get (&set[1], i) && !lp_bits_get (&set[2], i)));
+  for (int k = 0; k < 3; k++)
+    lp_bits_reset (&set[k]);
+  lp_bits_reset (&result);
+}
+
+static void
 test_tail (void)
 {
   for (size_t k = 0; k < G_N_ELEMENTS (sizes); k++)
@@ -205,6 +227,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/bits/algebra-is-that-of-booleans", test_algebra);
+  g_test_add_func ("/engine/bits/or-difference", test_or_difference);
   g_test_add_func ("/engine/bits/tail-stays-zero", test_tail);
   g_test_add_func ("/engine/bits/counts", test_counts);
   g_test_add_func ("/engine/bits/in-at-least-so-many-sets", test_at_least);
