@@ -23,20 +23,24 @@ static const struct
   gsize length;
   const char *what;
 } other_kinds[] = {
-  { "PK\003\004", 4, N_ ("a workbook or archive (zip), not CSV: open it in a spreadsheet and save it as CSV") },
+  { "PK\003\004", 4,
+    N_ ("a workbook or archive (zip), not CSV: open it in a spreadsheet and save it as CSV") },
   { "PK\005\006", 4, N_ ("an archive (zip), not CSV") },
-  { "\320\317\021\340", 4, N_ ("an old workbook (xls), not CSV: open it in a spreadsheet and save it as CSV") },
+  { "\320\317\021\340", 4,
+    N_ ("an old workbook (xls), not CSV: open it in a spreadsheet and save it as CSV") },
   { "%PDF-", 5, N_ ("a PDF document, not CSV") },
   { "\037\213", 2, N_ ("a compressed file (gzip), not CSV: unpack it first") },
   { "\211PNG", 4, N_ ("a picture, not CSV") },
   { "SQLite format 3", 16, N_ ("a database, not CSV") },
 };
 
-static const char *const markup_starts[] = { "<!doctype", "<html", "<head", "<table", "<?xml" };
+static const char *const markup_starts[] = { "<!doctype", "<html", "<head", "<table",
+                                             "<?xml" };
 
 /* --- UTF-8 --- */
 
-/* Whether a chunk is ASCII without NULs; written so that the compiler makes vectors of it. */
+/* Whether a chunk is ASCII without NULs; written so that the compiler makes vectors of
+ * it. */
 static gboolean
 chunk_is_plain (const guint8 *p)
 {
@@ -159,7 +163,8 @@ convert_1252 (const guint8 *data, gsize size, GError **error)
 
       if (c == 0 && data[i] != 0)
         {
-          set_bytes_error (error, "Windows-1252", lp_csv_line_at ((const char *) data, i));
+          set_bytes_error (error, "Windows-1252",
+                           lp_csv_line_at ((const char *) data, i));
           return NULL;
         }
       length += c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
@@ -232,7 +237,8 @@ convert_utf16 (const guint8 *data, gsize size, gboolean big_endian, GError **err
 
 /* --- Any other encoding, by the system's converter --- */
 
-/* Names the converter understands as more than a name are refused with the unknown ones. */
+/* Names the converter understands as more than a name are refused with the unknown ones.
+ */
 static gboolean
 encoding_name_is_plain (const char *name)
 {
@@ -250,15 +256,18 @@ convert_other (const char *data, gsize size, const char *encoding, GError **erro
   char *text = NULL;
 
   if (encoding_name_is_plain (encoding))
-    text = g_convert (data, (gssize) size, "UTF-8", encoding, &n_read, &n_written, &local);
+    text = g_convert (data, (gssize) size, "UTF-8", encoding, &n_read, &n_written,
+                      &local);
   if (text != NULL && n_read == size)
     return g_bytes_new_take (text, n_written);
   g_free (text);
 
-  if (local == NULL || g_error_matches (local, G_CONVERT_ERROR, G_CONVERT_ERROR_NO_CONVERSION))
-    g_set_error (error, LP_ERROR, LP_ERROR_INVALID,
-                 _ ("the encoding “%s” is not known here; UTF-8 and Windows-1252 always are"),
-                 encoding);
+  if (local == NULL ||
+      g_error_matches (local, G_CONVERT_ERROR, G_CONVERT_ERROR_NO_CONVERSION))
+    g_set_error (
+        error, LP_ERROR, LP_ERROR_INVALID,
+        _ ("the encoding “%s” is not known here; UTF-8 and Windows-1252 always are"),
+        encoding);
   else
     set_bytes_error (error, encoding, lp_csv_line_at (data, MIN (n_read, size)));
   return NULL;
@@ -270,10 +279,11 @@ static gboolean
 refuse_other_kinds (const char *data, gsize size, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (other_kinds); i++)
-    if (size >= other_kinds[i].length
-        && memcmp (data, other_kinds[i].magic, other_kinds[i].length) == 0)
+    if (size >= other_kinds[i].length &&
+        memcmp (data, other_kinds[i].magic, other_kinds[i].length) == 0)
       {
-        g_set_error (error, LP_ERROR, LP_ERROR_FORMAT, _ ("this is %s"), _ (other_kinds[i].what));
+        g_set_error (error, LP_ERROR, LP_ERROR_FORMAT, _ ("this is %s"),
+                     _ (other_kinds[i].what));
         return FALSE;
       }
   return TRUE;
@@ -293,10 +303,11 @@ refuse_markup (const char *text, gsize size, GError **error)
 
       if (size >= length && g_ascii_strncasecmp (text, markup_starts[i], length) == 0)
         {
-          g_set_error_literal (error, LP_ERROR, LP_ERROR_FORMAT,
-                               _ ("this is a web page or an XML document, not CSV: "
-                                  "export the leads again as CSV (you may have to sign in "
-                                  "first)"));
+          g_set_error_literal (
+              error, LP_ERROR, LP_ERROR_FORMAT,
+              _ ("this is a web page or an XML document, not CSV: "
+                 "export the leads again as CSV (you may have to sign in "
+                 "first)"));
           return FALSE;
         }
     }
@@ -407,13 +418,16 @@ convert (GBytes *bytes, gsize skip, const char **encoding, GError **error)
   if (g_str_equal (*encoding, "Windows-1252"))
     return convert_1252 ((const guint8 *) data, size, error);
   if (g_str_equal (*encoding, "UTF-16LE") || g_str_equal (*encoding, "UTF-16BE"))
-    return convert_utf16 ((const guint8 *) data, size, g_str_equal (*encoding, "UTF-16BE"),
-                          error);
+    return convert_utf16 ((const guint8 *) data, size,
+                          g_str_equal (*encoding, "UTF-16BE"), error);
   return convert_other (data, size, *encoding, error);
 }
 
 GBytes *
-lp_csv_bytes_to_utf8 (GBytes *bytes, const char *encoding, const char **found, GError **error)
+lp_csv_bytes_to_utf8 (GBytes *bytes,
+                      const char *encoding,
+                      const char **found,
+                      GError **error)
 {
   g_autoptr (GBytes) text = NULL;
   const char *used, *mark;
@@ -439,7 +453,8 @@ lp_csv_bytes_to_utf8 (GBytes *bytes, const char *encoding, const char **found, G
                            _ ("the text is larger than 4 GB; split the file"));
       return NULL;
     }
-  if (size > 0 && (!refuse_binary (data, size, error) || !refuse_markup (data, size, error)))
+  if (size > 0 &&
+      (!refuse_binary (data, size, error) || !refuse_markup (data, size, error)))
     return NULL;
 
   if (found != NULL)

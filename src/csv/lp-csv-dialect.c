@@ -51,8 +51,8 @@ skip_quoted (const char *text, gsize size, gsize i)
   return size;
 }
 
-/* A quote opens a cell only as its first character. As the separator is not known yet, any
- * candidate may stand before it. */
+/* A quote opens a cell only as its first character. As the separator is not known yet,
+ * any candidate may stand before it. */
 char
 lp_csv_detect_delimiter (const char *text, gsize size, guint skip)
 {
@@ -89,9 +89,9 @@ lp_csv_detect_delimiter (const char *text, gsize size, guint skip)
 gboolean
 lp_csv_delimiter_is_valid (const char *delimiter)
 {
-  return delimiter != NULL && g_utf8_validate (delimiter, -1, NULL)
-         && g_utf8_strlen (delimiter, -1) == 1 && !is_line_end (*delimiter)
-         && *delimiter != '"';
+  return delimiter != NULL && g_utf8_validate (delimiter, -1, NULL) &&
+         g_utf8_strlen (delimiter, -1) == 1 && !is_line_end (*delimiter) &&
+         *delimiter != '"';
 }
 
 const char *

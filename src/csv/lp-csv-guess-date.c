@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The form of a column of dates: a closed list of forms is tried on every value. Where two
- * forms read all of them and disagree, both are told. */
+ * The form of a column of dates: a closed list of forms is tried on every value. Where
+ * two forms read all of them and disagree, both are told. */
 #include "lp-csv-guess-private.h"
 
 #include "lp-date.h"
@@ -9,15 +9,16 @@
 #include <string.h>
 
 /* NULL is ISO. A form comes before those that could be taken for it. */
-static const char *const day_forms[]
-    = { NULL,       "%d.%m.%Y", "%d.%m.%y", "%d/%m/%Y",  "%m/%d/%Y",  "%d/%m/%y",
-        "%m/%d/%y", "%d-%m-%Y", "%m-%d-%Y", "%d-%m-%y",  "%m-%d-%y",  "%y-%m-%d",
-        "%y/%m/%d", "%Y/%m/%d", "%Y.%m.%d",  "%Y%m%d",    "%d %b %Y",
-        "%d-%b-%Y", "%d-%b-%y", "%d/%b/%Y", "%b %d, %Y", "%b %d %Y",  "%Y.%b.%d",
-        "%Y-%b-%d", "%d. %b %Y" };
-static const char *const clock_forms[]
-    = { "", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p", "T%H:%M:%S", ", %H:%M",
-        ", %I:%M %p", " %H:%M %z", " %H:%M:%S %z" };
+static const char *const day_forms[] = {
+  NULL,       "%d.%m.%Y", "%d.%m.%y", "%d/%m/%Y", "%m/%d/%Y", "%d/%m/%y", "%m/%d/%y",
+  "%d-%m-%Y", "%m-%d-%Y", "%d-%m-%y", "%m-%d-%y", "%y-%m-%d", "%y/%m/%d", "%Y/%m/%d",
+  "%Y.%m.%d", "%Y%m%d",   "%d %b %Y", "%d-%b-%Y", "%d-%b-%y", "%d/%b/%Y", "%b %d, %Y",
+  "%b %d %Y", "%Y.%b.%d", "%Y-%b-%d", "%d. %b %Y"
+};
+static const char *const clock_forms[] = {
+  "",          " %H:%M",  " %H:%M:%S",  " %I:%M %p", " %I:%M:%S %p",
+  "T%H:%M:%S", ", %H:%M", ", %I:%M %p", " %H:%M %z", " %H:%M:%S %z"
+};
 
 /* Values looked at first, to leave most forms out quickly. */
 #define FIRST_LOOK 50
@@ -28,11 +29,11 @@ static const char *const clock_forms[]
 
 typedef struct
 {
-  char *form;          /* NULL: ISO */
+  char *form; /* NULL: ISO */
   LpDateFormat *format;
   gboolean has_clock;
-  gboolean is_digits;  /* digits only: years have to be likely */
-  guint64 n_read;      /* rows */
+  gboolean is_digits; /* digits only: years have to be likely */
+  guint64 n_read;     /* rows */
   guint64 n_missed;
 } Candidate;
 
@@ -83,8 +84,9 @@ try_value (Candidate *candidate, const LpCsvValue *value)
 {
   gint64 instant;
 
-  if (lp_date_format_parse (candidate->format, value->text, strlen (value->text), &instant)
-      && (!candidate->is_digits || is_likely_year (instant)))
+  if (lp_date_format_parse (candidate->format, value->text, strlen (value->text),
+                            &instant) &&
+      (!candidate->is_digits || is_likely_year (instant)))
     candidate->n_read += value->count;
   else
     candidate->n_missed += value->count;
@@ -92,7 +94,11 @@ try_value (Candidate *candidate, const LpCsvValue *value)
 
 /* Tries @n values from @from on, and drops the forms that miss too many rows. */
 static void
-try_values (GArray *candidates, const LpCsvValues *known, gsize from, gsize n, guint64 most)
+try_values (GArray *candidates,
+            const LpCsvValues *known,
+            gsize from,
+            gsize n,
+            guint64 most)
 {
   for (guint c = candidates->len; c-- > 0;)
     {
@@ -112,9 +118,8 @@ find_best (GArray *candidates)
   guint best = G_MAXUINT;
 
   for (guint c = 0; c < candidates->len; c++)
-    if (best == G_MAXUINT
-        || g_array_index (candidates, Candidate, c).n_read
-               > g_array_index (candidates, Candidate, best).n_read)
+    if (best == G_MAXUINT || g_array_index (candidates, Candidate, c).n_read >
+                                 g_array_index (candidates, Candidate, best).n_read)
       best = c;
   return best;
 }
@@ -176,13 +181,15 @@ static char *
 explain (const LpCsvTypeGuess *guess)
 {
   if (guess->other_date_format != NULL)
-    return g_strdup_printf (_ ("The values are dates, but “%s” and “%s” both read them: say "
-                               "which is right."),
-                            guess->date_format != NULL ? guess->date_format : "ISO 8601",
-                            guess->other_date_format);
+    return g_strdup_printf (
+        _ ("The values are dates, but “%s” and “%s” both read them: say "
+           "which is right."),
+        guess->date_format != NULL ? guess->date_format : "ISO 8601",
+        guess->other_date_format);
   if (guess->date_format == NULL)
     return g_strdup (_ ("The values are ISO dates."));
-  return g_strdup_printf (_ ("The values are dates of the form “%s”."), guess->date_format);
+  return g_strdup_printf (_ ("The values are dates of the form “%s”."),
+                          guess->date_format);
 }
 
 gboolean
@@ -197,8 +204,8 @@ lp_csv_guess_date (const LpCsvValues *known, double enough, LpCsvTypeGuess *gues
   /* A form that misses half of the first values is none, however many rows there are. */
   try_values (candidates, known, 0, first, most);
   for (guint c = candidates->len; c-- > 0;)
-    if (g_array_index (candidates, Candidate, c).n_missed
-        > g_array_index (candidates, Candidate, c).n_read)
+    if (g_array_index (candidates, Candidate, c).n_missed >
+        g_array_index (candidates, Candidate, c).n_read)
       g_array_remove_index (candidates, c);
   try_values (candidates, known, first, known->n - first, most);
 

@@ -99,8 +99,8 @@ judge_decimal (const LpCsvValues *known, LpCsvTypeGuess *guess)
     votes[judge_separators (known->values[i].text)] += known->values[i].count;
   if (votes[SAYS_POINT] > 0 || votes[SAYS_COMMA] > 0)
     guess->decimal = votes[SAYS_POINT] >= votes[SAYS_COMMA] ? '.' : ',';
-  guess->ambiguous_number = (votes[SAYS_POINT] > 0 && votes[SAYS_COMMA] > 0)
-                            || (guess->decimal == 0 && votes[SAYS_EITHER] > 0);
+  guess->ambiguous_number = (votes[SAYS_POINT] > 0 && votes[SAYS_COMMA] > 0) ||
+                            (guess->decimal == 0 && votes[SAYS_EITHER] > 0);
 }
 
 static gboolean
@@ -127,8 +127,9 @@ guess_number (const LpCsvValues *known, LpCsvTypeGuess *guess)
 
   guess->type = LP_CSV_TYPE_NUMBER;
   if (guess->ambiguous_number)
-    guess->reason = g_strdup (_ ("The values are numbers, but 1.234 may mean one thousand or "
-                                 "one and a bit: say which."));
+    guess->reason = g_strdup (
+        _ ("The values are numbers, but 1.234 may mean one thousand or "
+           "one and a bit: say which."));
   else if (guess->decimal == ',')
     guess->reason = g_strdup (_ ("The values are numbers with a decimal comma."));
   else
@@ -141,7 +142,8 @@ guess_number (const LpCsvValues *known, LpCsvTypeGuess *guess)
 static gboolean
 guess_tags (const LpCsvValues *known, LpCsvTypeGuess *guess)
 {
-  g_autoptr (GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable)
+      words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint64 n_several = 0, n_words = 0;
 
   for (gsize i = 0; i < known->n; i++)
@@ -159,8 +161,9 @@ guess_tags (const LpCsvValues *known, LpCsvTypeGuess *guess)
     return FALSE;
   guess->type = LP_CSV_TYPE_TAGS;
   guess->share = 1;
-  guess->reason = g_strdup (_ ("Cells hold several words with semicolons between, and the "
-                               "words come again."));
+  guess->reason = g_strdup (
+      _ ("Cells hold several words with semicolons between, and the "
+         "words come again."));
   return TRUE;
 }
 
@@ -184,8 +187,8 @@ leave_out_blanks (const LpCsvValue *values, gsize n_values)
   LpCsvValues known = { g_new (LpCsvValue, MAX (n_values, 1)), 0, 0 };
 
   for (gsize i = 0; i < n_values; i++)
-    if (*values[i].text != '\0' && values[i].count > 0
-        && !lp_csv_is_placeholder (values[i].text))
+    if (*values[i].text != '\0' && values[i].count > 0 &&
+        !lp_csv_is_placeholder (values[i].text))
       {
         known.values[known.n++] = values[i];
         known.n_rows += values[i].count;
@@ -204,8 +207,8 @@ lp_csv_guess_type (const LpCsvValue *values, gsize n_values)
       guess->type = LP_CSV_TYPE_TEXT;
       guess->reason = g_strdup (_ ("No row has a value."));
     }
-  else if (!guess_yes_no (&known, guess) && !lp_csv_guess_date (&known, ENOUGH, guess)
-           && !guess_number (&known, guess))
+  else if (!guess_yes_no (&known, guess) && !lp_csv_guess_date (&known, ENOUGH, guess) &&
+           !guess_number (&known, guess))
     {
       guess->decimal = 0;
       guess->ambiguous_number = FALSE;
@@ -232,8 +235,8 @@ static gboolean
 has_won (const char *heading, const LpCsvValue *values, gsize n_values)
 {
   for (gsize i = 0; i < n_values; i++)
-    if (values[i].count > 0
-        && lp_csv_guess_outcome (heading, values[i].text) == LP_CSV_OUTCOME_WON)
+    if (values[i].count > 0 &&
+        lp_csv_guess_outcome (heading, values[i].text) == LP_CSV_OUTCOME_WON)
       return TRUE;
   return FALSE;
 }
@@ -322,7 +325,8 @@ explain_role (LpCsvRole role)
     case LP_CSV_ROLE_CAMPAIGN:
       return _ ("CRMs call the campaign so.");
     case LP_CSV_ROLE_AS_OF:
-      return _ ("The heading says at which day the row was true, and the values are dates.");
+      return _ (
+          "The heading says at which day the row was true, and the values are dates.");
     case LP_CSV_ROLE_REACHED:
       return _ ("The heading says that the lead reached a stage.");
     case LP_CSV_ROLE_NONE:

@@ -5,7 +5,7 @@
 #include <glib.h>
 
 /* Bytes indexed at a time; small enough that text, places and cells stay in the cache. */
-#define LP_CSV_WINDOW ((gsize) 64 * 1024)
+#define LP_CSV_WINDOW ((gsize) 16 * 1024)
 
 /* The offsets of every @delimiter, LF, CR and double quote within @text, in order, into
  * @places, which has room for @size of them. Returns how many. */

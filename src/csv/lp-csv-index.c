@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-/* Sixteen bytes that are compared together: a plain type of the compiler, on any processor. */
+/* Sixteen bytes that are compared together: a plain type of the compiler, on any
+ * processor. */
 typedef guint8 Vector __attribute__ ((vector_size (16)));
 
 static inline Vector
@@ -13,9 +14,9 @@ compare (Vector bytes, guint8 with)
   return (Vector) (bytes == with);
 }
 
-/* Bit i is set where byte i is special. The compares give bytes of 0 or 255; each eight of
- * them become eight bits by one multiplication: byte i (0 or 1) times 2^(56 - 7i) puts its
- * bit at 56 + i, and no two terms meet. */
+/* Bit i is set where byte i is special. The compares give bytes of 0 or 255; each eight
+ * of them become eight bits by one multiplication: byte i (0 or 1) times 2^(56 - 7i) puts
+ * its bit at 56 + i, and no two terms meet. */
 static inline guint64
 special_mask (const guint8 *p, guint8 delimiter)
 {
@@ -27,12 +28,14 @@ special_mask (const guint8 *p, guint8 delimiter)
       guint64 halves[2];
 
       memcpy (&bytes, p + 16 * i, sizeof bytes);
-      bytes = (compare (bytes, delimiter) | compare (bytes, '\n') | compare (bytes, '\r')
-               | compare (bytes, '"'))
-              & 1;
+      bytes = (compare (bytes, delimiter) | compare (bytes, '\n') |
+               compare (bytes, '\r') | compare (bytes, '"')) &
+              1;
       memcpy (halves, &bytes, sizeof halves);
       for (guint half = 0; half < 2; half++)
-        mask |= (GUINT64_FROM_LE (halves[half]) * G_GUINT64_CONSTANT (0x0102040810204080) >> 56)
+        mask |= (GUINT64_FROM_LE (halves[half]) *
+                     G_GUINT64_CONSTANT (0x0102040810204080) >>
+                 56)
                 << (16 * i + 8 * half);
     }
   return mask;

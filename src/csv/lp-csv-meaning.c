@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What CRMs mean by their headings: Salesforce, HubSpot, Marketo, Dynamics, Pipedrive, Zoho,
- * by label and by the name of the programming interface; and the words of their values. */
+ * What CRMs mean by their headings: Salesforce, HubSpot, Marketo, Dynamics, Pipedrive,
+ * Zoho, by label and by the name of the programming interface; and the words of their
+ * values. */
 #include "lp-csv-guess.h"
 
 #include "lp-text.h"
@@ -98,16 +99,16 @@ static const Entry entries[] = {
     "expectedrevenue|contractvalue|acv|arr|mrr|" },
   { { "accepted", "Accepted by sales", ROLE (ACCEPTED), TYPE (YES_NO), RESULT, FALSE },
     "|accepted|isaccepted|salesaccepted|acceptedbysales|salesacceptedlead|sal|" },
-  { { "rejection_reason", "Reason of rejection", ROLE (REJECTION), TYPE (CATEGORY), RESULT,
-      FALSE },
+  { { "rejection_reason", "Reason of rejection", ROLE (REJECTION), TYPE (CATEGORY),
+      RESULT, FALSE },
     "|lostreason|deallostreason|rejectionreason|reasonforrejection|disqualificationreason|"
     "disqualifiedreason|unqualifiedreason|closedlostreason|hsclosedlostreason|reasonlost|" },
   { { "as_of", "As of", ROLE (AS_OF), TYPE (DATE), PROCESS, FALSE },
     "|asof|asofdate|snapshotdate|exportdate|reportdate|" },
   { { "became_lead", "Became a lead", ROLE (REACHED), TYPE (TIME), RESULT, FALSE },
     "|becamealeaddate|hslifecyclestageleaddate|" },
-  { { "became_mql", "Became a marketing qualified lead", ROLE (REACHED), TYPE (TIME), RESULT,
-      FALSE },
+  { { "became_mql", "Became a marketing qualified lead", ROLE (REACHED), TYPE (TIME),
+      RESULT, FALSE },
     "|becameamarketingqualifiedleaddate|hslifecyclestagemarketingqualifiedleaddate|mqldate|"
     "datemql|mqlon|" },
   { { "became_sql", "Became a sales qualified lead", ROLE (REACHED), TYPE (TIME), RESULT,
@@ -117,7 +118,8 @@ static const Entry entries[] = {
   { { "became_opportunity", "Became an opportunity", ROLE (REACHED), TYPE (TIME), RESULT,
       FALSE },
     "|becameanopportunitydate|hslifecyclestageopportunitydate|opportunitydate|" },
-  { { "became_customer", "Became a customer", ROLE (REACHED), TYPE (TIME), RESULT, FALSE },
+  { { "became_customer", "Became a customer", ROLE (REACHED), TYPE (TIME), RESULT,
+      FALSE },
     "|becameacustomerdate|hslifecyclestagecustomerdate|customerdate|" },
   { { "rating", "Rating", ROLE (NONE), TYPE (CATEGORY), INTENT, FALSE },
     "|rating|leadrating|leadqualitycode|leadquality|deallabel|label|" },
@@ -198,13 +200,14 @@ is_word (const char *words, const char *text)
 gboolean
 lp_csv_is_placeholder (const char *text)
 {
-  return is_word ("|select|select...|please select|--select--|- select -|choose|choose one|"
-                  "n/a|#n/a|na|n.a.|nan|null|nil|none|-none-|--none--|(none)|(blank)|blank|"
-                  "empty|(not set)|not set|not specified|not provided|not available|"
-                  "not applicable|no value|undefined|unknown|(unknown)|?|??|-|--|---|.|"
-                  "\342\200\223|\342\200\224|tbd|unbekannt|keine angabe|k.a.|k. a.|"
-                  "bitte w\303\244hlen|",
-                  text);
+  return is_word (
+      "|select|select...|please select|--select--|- select -|choose|choose one|"
+      "n/a|#n/a|na|n.a.|nan|null|nil|none|-none-|--none--|(none)|(blank)|blank|"
+      "empty|(not set)|not set|not specified|not provided|not available|"
+      "not applicable|no value|undefined|unknown|(unknown)|?|??|-|--|---|.|"
+      "\342\200\223|\342\200\224|tbd|unbekannt|keine angabe|k.a.|k. a.|"
+      "bitte w\303\244hlen|",
+      text);
 }
 
 /* Whether the heading itself says "won", so that yes means it. */
@@ -214,11 +217,10 @@ says_won (const char *heading)
   g_autofree char *folded = heading != NULL ? lp_text_trim_fold (heading, -1) : NULL;
   g_autofree char *plain = folded != NULL ? make_plain (folded) : NULL;
 
-  return plain != NULL
-         && strstr ("|converted|isconverted|won|iswon|dealwon|isclosedwon|isdealclosedwon|"
-                    "closedwon|",
-                    plain)
-                != NULL;
+  return plain != NULL &&
+         strstr ("|converted|isconverted|won|iswon|dealwon|isclosedwon|isdealclosedwon|"
+                 "closedwon|",
+                 plain) != NULL;
 }
 
 /* No and 0 under "converted" hold the leads that are still open as well: ask. */
@@ -229,19 +231,21 @@ lp_csv_guess_outcome (const char *heading, const char *value)
                "converted|closed - converted|customer|sold|gewonnen|",
                value))
     return LP_CSV_OUTCOME_WON;
-  if (is_word ("|lost|closed lost|closed-lost|closedlost|closed - lost|deal lost|closed/lost|"
-               "closed - not converted|not converted|disqualified|unqualified|dead|rejected|"
-               "no longer interested|cannot contact|canceled|cancelled|junk|junk lead|"
-               "lost lead|verloren|",
-               value))
+  if (is_word (
+          "|lost|closed lost|closed-lost|closedlost|closed - lost|deal lost|closed/lost|"
+          "closed - not converted|not converted|disqualified|unqualified|dead|rejected|"
+          "no longer interested|cannot contact|canceled|cancelled|junk|junk lead|"
+          "lost lead|verloren|",
+          value))
     return LP_CSV_OUTCOME_LOST;
   if (is_word ("|unworked|not worked|never contacted|not contacted|", value))
     return LP_CSV_OUTCOME_UNWORKED;
-  if (is_word ("|open|new|working|contacted|in progress|engaging|prospecting|negotiation|"
-               "attempted to contact|nurturing|open - not contacted|working - contacted|"
-               "subscriber|lead|marketing qualified lead|sales qualified lead|opportunity|"
-               "qualification|proposal|pending|offen|neu|",
-               value))
+  if (is_word (
+          "|open|new|working|contacted|in progress|engaging|prospecting|negotiation|"
+          "attempted to contact|nurturing|open - not contacted|working - contacted|"
+          "subscriber|lead|marketing qualified lead|sales qualified lead|opportunity|"
+          "qualification|proposal|pending|offen|neu|",
+          value))
     return LP_CSV_OUTCOME_OPEN;
   if (says_won (heading) && is_word ("|1|yes|true|y|t|", value))
     return LP_CSV_OUTCOME_WON;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Records and cells of a CSV text, a window at a time.
  *
- * Two steps a window: first the places of every separator, line end and quote (lp-csv-index.c),
- * then a walk over those places only. A record may reach over any number of windows; what is
- * known of it stays in the state below. */
+ * Two steps a window: first the places of every separator, line end and quote
+ * (lp-csv-index.c), then a walk over those places only. A record may reach over any
+ * number of windows; what is known of it stays in the state below. */
 #include "lp-csv-reader.h"
 
 #include "lp-csv-dialect.h"
@@ -34,24 +34,24 @@ struct _LpCsvReader
   /* The record at hand. */
   State state;
   gsize record_start;
-  gsize cell_start;      /* of a quoted cell: its opening quote */
-  gsize quote_at;        /* of STATE_CLOSED: the quote */
-  gboolean has_doubled;  /* the cell at hand has a doubled quote */
+  gsize cell_start;     /* of a quoted cell: its opening quote */
+  gsize quote_at;       /* of STATE_CLOSED: the quote */
+  gboolean has_doubled; /* the cell at hand has a doubled quote */
   guint64 n_cells;
-  guint64 line;          /* where the walk is */
+  guint64 line; /* where the walk is */
   guint64 record_line;
   guint64 quote_line;
-  gsize first_cell;      /* of the record, in cells */
-  GArray *doubled;       /* gsize: its cells that hold doubled quotes */
+  gsize first_cell; /* of the record, in cells */
+  GArray *doubled;  /* gsize: its cells that hold doubled quotes */
 
   /* What was read. */
   LpCsvCell *cells;
   gsize n_stored, cells_size;
   LpCsvRow *rows;
   gsize n_rows, rows_size;
-  gsize next_row;        /* of lp_csv_reader_next */
+  gsize next_row; /* of lp_csv_reader_next */
   guint64 n_records;
-  GPtrArray *copies;    /* texts of cells that are no views */
+  GPtrArray *copies; /* texts of cells that are no views */
   guint32 *places;
 };
 
@@ -87,8 +87,8 @@ lp_csv_reader_new (GBytes *text, const char *delimiter, guint skip, GError **err
   g_strlcpy (reader->delimiter, delimiter, sizeof reader->delimiter);
   reader->delimiter_length = (guint) strlen (reader->delimiter);
   reader->max_cells = LP_CSV_MAX_COLUMNS + 1;
-  reader->cell_start = reader->record_start = reader->next_window
-      = lp_csv_skip_lines (data, size, skip);
+  reader->cell_start = reader->record_start = reader->next_window = lp_csv_skip_lines (
+      data, size, skip);
   reader->line = reader->record_line = lp_csv_line_at (data, reader->cell_start);
   reader->doubled = g_array_new (FALSE, FALSE, sizeof (gsize));
   reader->copies = g_ptr_array_new_with_free_func (g_free);
@@ -130,8 +130,8 @@ lp_csv_reader_get_remaining (LpCsvReader *reader)
 
 /* --- Records --- */
 
-/* The text between the quotes with each doubled one once. Also used for the last few cells
- * of the text, which would not have their padding. */
+/* The text between the quotes with each doubled one once. Also used for the last few
+ * cells of the text, which would not have their padding. */
 static void
 copy_cell (LpCsvReader *reader, LpCsvCell *cell, gboolean doubled)
 {
@@ -158,8 +158,8 @@ pad_cells (LpCsvReader *reader)
     {
       LpCsvCell *cell = &reader->cells[i];
 
-      if (cell->text >= reader->text && cell->text <= end
-          && (gsize) (end - cell->text) - cell->length < LP_CSV_CELL_PADDING)
+      if (cell->text >= reader->text && cell->text <= end &&
+          (gsize) (end - cell->text) - cell->length < LP_CSV_CELL_PADDING)
         copy_cell (reader, cell, FALSE);
     }
 }
@@ -233,7 +233,8 @@ push_cell (LpCsvReader *reader, gsize end, GError **error)
   return TRUE;
 }
 
-/* Ends the record before the line end at @place, which may be none at all (an empty line). */
+/* Ends the record before the line end at @place, which may be none at all (an empty
+ * line). */
 static gboolean
 end_record (LpCsvReader *reader, gsize place, GError **error)
 {
@@ -265,10 +266,11 @@ end_record (LpCsvReader *reader, gsize place, GError **error)
 static gboolean
 set_text_after_quote (LpCsvReader *reader, GError **error)
 {
-  g_set_error (error, LP_ERROR, LP_ERROR_INVALID,
-               _ ("line %lu: text after a closing quote; a quote inside a quoted cell has to "
-                  "be doubled"),
-               (gulong) reader->line);
+  g_set_error (
+      error, LP_ERROR, LP_ERROR_INVALID,
+      _ ("line %lu: text after a closing quote; a quote inside a quoted cell has to "
+         "be doubled"),
+      (gulong) reader->line);
   return FALSE;
 }
 
@@ -280,8 +282,8 @@ separator_start (const LpCsvReader *reader, gsize place)
 
   if (G_LIKELY (before == 0))
     return place;
-  if (place - reader->cell_start < before
-      || memcmp (reader->text + place - before, reader->delimiter, before) != 0)
+  if (place - reader->cell_start < before ||
+      memcmp (reader->text + place - before, reader->delimiter, before) != 0)
     return G_MAXSIZE;
   return place - before;
 }
@@ -399,7 +401,8 @@ clear_block (LpCsvReader *reader)
   for (guint i = 0; i < reader->doubled->len; i++)
     g_array_index (reader->doubled, gsize, i) -= reader->first_cell;
   if (kept > 0 && reader->first_cell > 0)
-    memmove (reader->cells, reader->cells + reader->first_cell, kept * sizeof (LpCsvCell));
+    memmove (reader->cells, reader->cells + reader->first_cell,
+             kept * sizeof (LpCsvCell));
   reader->n_stored = kept;
   reader->first_cell = 0;
   reader->n_rows = 0;
@@ -452,7 +455,10 @@ lp_csv_reader_next_block (LpCsvReader *reader, LpCsvBlock *block, GError **error
 }
 
 gboolean
-lp_csv_reader_next (LpCsvReader *reader, LpCsvRow *row, const LpCsvCell **cells, GError **error)
+lp_csv_reader_next (LpCsvReader *reader,
+                    LpCsvRow *row,
+                    const LpCsvCell **cells,
+                    GError **error)
 {
   g_return_val_if_fail (reader != NULL && row != NULL && cells != NULL, FALSE);
 

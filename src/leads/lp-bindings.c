@@ -43,7 +43,9 @@ lp_bindings_free (LpBindings *bindings)
 }
 
 LpReading
-lp_bindings_get_reading (const LpBindings *bindings, const LpBinding *binding, LpColumnType type)
+lp_bindings_get_reading (const LpBindings *bindings,
+                         const LpBinding *binding,
+                         LpColumnType type)
 {
   LpReading reading = { type, bindings->decimal, binding->format, binding->missing };
 
@@ -60,7 +62,8 @@ add_fields (LpBindings *bindings, const LpPolicy *policy)
 
   if (fields == NULL)
     return;
-  bindings->fields = g_new0 (LpFieldBinding, lp_node_count_children (fields, LP_KIND_FIELD));
+  bindings->fields = g_new0 (LpFieldBinding,
+                             lp_node_count_children (fields, LP_KIND_FIELD));
   LP_FOREACH_CHILD (fields, LP_KIND_FIELD, node)
     {
       LpFieldBinding *field = &bindings->fields[n++];
@@ -181,7 +184,10 @@ find_for_field (GPtrArray *keys, const LpFieldBinding *field)
 }
 
 static void
-bind_position (LpBinding *binding, LpRawColumns *columns, int position, const LpMissing *missing)
+bind_position (LpBinding *binding,
+               LpRawColumns *columns,
+               int position,
+               const LpMissing *missing)
 {
   if (position < 0)
     return;

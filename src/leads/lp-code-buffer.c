@@ -76,12 +76,16 @@ reserve (LpCodeBuffer *buffer, gsize n)
 {
   if (buffer->room - buffer->n_rows >= n)
     return;
-  buffer->room = MAX (buffer->n_rows + n, MAX (FIRST_ROOM, buffer->room + buffer->room / 2));
+  buffer->room = MAX (buffer->n_rows + n,
+                      MAX (FIRST_ROOM, buffer->room + buffer->room / 2));
   buffer->data = g_realloc_n (buffer->data, buffer->room, buffer->width);
 }
 
 void
-lp_code_buffer_append (LpCodeBuffer *buffer, const guint32 *codes, gsize n, gsize n_values)
+lp_code_buffer_append (LpCodeBuffer *buffer,
+                       const guint32 *codes,
+                       gsize n,
+                       gsize n_values)
 {
   guint width = lp_codes_width_for (n_values);
   gsize first = buffer->n_rows;
@@ -116,7 +120,8 @@ lp_code_buffer_append_raw (LpCodeBuffer *buffer, gconstpointer data, gsize n, gu
     memcpy ((guint8 *) buffer->data + buffer->n_rows * width, data, n * width);
   else
     for (gsize i = 0; i < n; i++)
-      set_code (buffer->data, buffer->width, buffer->n_rows + i, get_code (data, width, i));
+      set_code (buffer->data, buffer->width, buffer->n_rows + i,
+                get_code (data, width, i));
   buffer->n_rows += n;
 }
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Dictionary coding of cells, some hundred rows of one column at a time.
  *
- * Two passes over the rows: the first trims and hashes and asks the memory for the slots, the
- * second looks the texts up. So a column of a million different ids does not wait for memory
- * a million times. */
+ * Two passes over the rows: the first trims and hashes and asks the memory for the slots,
+ * the second looks the texts up. So a column of a million different ids does not wait for
+ * memory a million times. */
 #include "lp-coder-private.h"
 
 #include "lp-text.h"
@@ -62,7 +62,8 @@ mix (guint64 a, guint64 b)
 
   return (guint64) product ^ (guint64) (product >> 64);
 #else
-  guint64 x = a * (b | 1), y = (a >> 32 | a << 32) * (b ^ G_GUINT64_CONSTANT (0x9E3779B97F4A7C15));
+  guint64 x = a * (b | 1),
+          y = (a >> 32 | a << 32) * (b ^ G_GUINT64_CONSTANT (0x9E3779B97F4A7C15));
 
   return x ^ (y >> 29) ^ y;
 #endif
@@ -70,11 +71,11 @@ mix (guint64 a, guint64 b)
 
 /* keep[n]: the first n bytes of a word as it lies in memory. */
 #define KEEP(n) GUINT64_TO_LE (G_MAXUINT64 >> (64 - 8 * (n)))
-static const guint64 keep[9] = { 0,        KEEP (1), KEEP (2), KEEP (3), KEEP (4),
+static const guint64 keep[9] = { 0,        KEEP (1), KEEP (2), KEEP (3),   KEEP (4),
                                  KEEP (5), KEEP (6), KEEP (7), G_MAXUINT64 };
 
-/* The first 16 bytes of a text as two words, zero behind its end. Reads LP_CSV_CELL_PADDING
- * bytes whatever the length, so that there is no branch on it. */
+/* The first 16 bytes of a text as two words, zero behind its end. Reads
+ * LP_CSV_CELL_PADDING bytes whatever the length, so that there is no branch on it. */
 static inline void
 load_words (const char *p, gsize n, guint64 *a, guint64 *b)
 {
@@ -206,8 +207,8 @@ text_set_find (LpTextSet *set,
       {
         guint32 found = set->slots[at].value - 1;
 
-        if (set->offsets[found + 1] - set->offsets[found] - 1 == length
-            && same_text (set->texts + set->offsets[found], text, length))
+        if (set->offsets[found + 1] - set->offsets[found] - 1 == length &&
+            same_text (set->texts + set->offsets[found], text, length))
           {
             *value = found;
             *is_new = FALSE;
@@ -262,8 +263,8 @@ looks_trimmed (const char *text, gsize length)
 
   for (gsize i = 0; i < length; i++)
     max = MAX (max, (guint8) text[i]);
-  return max < 0xCC && memcmp (text, "\302\240", 2) != 0
-         && memcmp (text + length - 2, "\302\240", 2) != 0;
+  return max < 0xCC && memcmp (text, "\302\240", 2) != 0 &&
+         memcmp (text + length - 2, "\302\240", 2) != 0;
 }
 
 static inline void
@@ -318,16 +319,17 @@ find_trimmed (LpCoder *coder, const Probe *probe, guint32 *value)
 
   lp_text_trim_view (probe->text, probe->length, &start, &length);
   padded = dup_padded (start, length);
-  if (!text_set_find (&coder->values, padded, length, hash_text (padded, length, &high), value,
-                      &is_new))
+  if (!text_set_find (&coder->values, padded, length, hash_text (padded, length, &high),
+                      value, &is_new))
     return FALSE;
   g_array_append_val (coder->raw_values, *value);
   return TRUE;
 }
 
-/* A look-up goes from the slot to the offset to the text: three waits for memory, one after
- * the other, unless they are asked for beforehand for many rows at a time. Texts that are
- * new or collide wait a little more. Inline, since GCC drops a call that only prefetches. */
+/* A look-up goes from the slot to the offset to the text: three waits for memory, one
+ * after the other, unless they are asked for beforehand for many rows at a time. Texts
+ * that are new or collide wait a little more. Inline, since GCC drops a call that only
+ * prefetches. */
 static inline G_ALWAYS_INLINE void
 prefetch (const LpTextSet *set, const Probe *probes, gsize n_probes)
 {
@@ -393,7 +395,8 @@ lp_coder_end (LpCoder *coder, LpCodes *codes, LpDictionary *dictionary)
 
   lp_code_buffer_end (&coder->codes, set->n_values, codes);
   dictionary->n_values = set->n_values;
-  dictionary->texts = g_realloc (g_steal_pointer (&set->texts), MAX (set->texts_length, 1));
+  dictionary->texts = g_realloc (g_steal_pointer (&set->texts),
+                                 MAX (set->texts_length, 1));
   dictionary->offsets = g_realloc_n (g_steal_pointer (&set->offsets), set->n_values + 1,
                                      sizeof (guint32));
   if (set->n_values == 0)

@@ -92,9 +92,9 @@ merge_spellings (const LpColumn *column, const Counts *counts)
 {
   GArray *values = g_array_new (FALSE, FALSE, sizeof (LpProfileValue));
   g_autoptr (GArray) spelled = g_array_new (FALSE, FALSE, sizeof (guint64));
-  g_autoptr (GHashTable) places
-      = is_text (column->type) ? g_hash_table_new (g_str_hash, g_str_equal)
-                               : g_hash_table_new (hash_bits, g_int64_equal);
+  g_autoptr (GHashTable) places = is_text (column->type)
+                                      ? g_hash_table_new (g_str_hash, g_str_equal)
+                                      : g_hash_table_new (hash_bits, g_int64_equal);
 
   for (gsize i = 0; i < column->n_values; i++)
     {
@@ -137,8 +137,8 @@ count_words (const LpColumn *column, const Counts *counts)
   for (gsize i = 0; i < column->n_values; i++)
     for (guint t = column->tag_start[i]; t < column->tag_start[i + 1]; t++)
       {
-        LpProfileValue *value
-            = &g_array_index (values, LpProfileValue, column->tag_codes[t]);
+        LpProfileValue *value = &g_array_index (values, LpProfileValue,
+                                                column->tag_codes[t]);
 
         value->count += counts->all[i];
         value->won += counts->won[i];
@@ -177,7 +177,8 @@ list_values (LpFieldProfile *profile, const GArray *values, guint max)
         place--;
       else
         profile->n_values++;
-      for (; place > 0 && compare_frequent (value, &profile->values[place - 1]) < 0; place--)
+      for (; place > 0 && compare_frequent (value, &profile->values[place - 1]) < 0;
+           place--)
         profile->values[place] = profile->values[place - 1];
       profile->values[place] = *value;
     }
@@ -219,7 +220,8 @@ measure_spread (LpFieldProfile *profile, const LpColumn *column, const Counts *c
 
       if (counts->all[i] == 0 || !lp_bits_get (&column->known, i))
         continue;
-      weight.value = column->number != NULL ? column->number[i] : (double) column->instant[i];
+      weight.value = column->number != NULL ? column->number[i]
+                                            : (double) column->instant[i];
       weight.count = counts->all[i];
       sum += weight.value * (double) weight.count;
       g_array_append_val (weights, weight);
@@ -258,12 +260,13 @@ warn_of_placeholders (GArray *warnings, const LpColumn *column, const GArray *va
 
       if (lp_csv_is_placeholder (value->text))
         warn (warnings, LP_PROFILE_PLACEHOLDER, value->text,
-              g_strdup_printf (ngettext ("“%s” looks like “not filled in”, and %lu lead has "
-                                         "it; say in the mapping that it means blank",
-                                         "“%s” looks like “not filled in”, and %lu leads have "
-                                         "it; say in the mapping that it means blank",
-                                         (gulong) value->count),
-                               value->text, (gulong) value->count));
+              g_strdup_printf (
+                  ngettext ("“%s” looks like “not filled in”, and %lu lead has "
+                            "it; say in the mapping that it means blank",
+                            "“%s” looks like “not filled in”, and %lu leads have "
+                            "it; say in the mapping that it means blank",
+                            (gulong) value->count),
+                  value->text, (gulong) value->count));
     }
 }
 
@@ -279,13 +282,15 @@ warn_of_leak (GArray *warnings, const LpFieldProfile *profile)
     return;
   if (profile->n_won_known * 100 >= known * 99 && won * 10 < (known + blank) * 9)
     warn (warnings, LP_PROFILE_LEAK, NULL,
-          g_strdup (_ ("filled (nearly) only for leads that were won: probably it is filled "
-                       "in after the deal, and knows the future")));
-  if (profile->n_lost_known * 100 >= known * 99
-      && (known + blank - won) * 10 < (known + blank) * 9)
+          g_strdup (
+              _ ("filled (nearly) only for leads that were won: probably it is filled "
+                 "in after the deal, and knows the future")));
+  if (profile->n_lost_known * 100 >= known * 99 &&
+      (known + blank - won) * 10 < (known + blank) * 9)
     warn (warnings, LP_PROFILE_LEAK, NULL,
-          g_strdup (_ ("filled (nearly) only for leads that were lost: probably it is filled "
-                       "in after the decision, and knows the future")));
+          g_strdup (
+              _ ("filled (nearly) only for leads that were lost: probably it is filled "
+                 "in after the decision, and knows the future")));
 }
 
 static void
@@ -297,12 +302,13 @@ warn_of_filling (GArray *warnings, const LpFieldProfile *profile)
     warn (warnings, LP_PROFILE_MOSTLY_BLANK, NULL,
           g_strdup (_ ("filled for fewer than 5 of 100 leads")));
 
-  if (profile->n_values > 0 && profile->n_known > 1
-      && profile->values[0].count * 100 >= profile->n_known * 99)
+  if (profile->n_values > 0 && profile->n_known > 1 &&
+      profile->values[0].count * 100 >= profile->n_known * 99)
     warn (warnings, LP_PROFILE_ALMOST_CONSTANT, profile->values[0].text,
-          g_strdup_printf (_ ("“%s” in at least 99 of 100 leads: it tells hardly any of them "
-                              "apart"),
-                           profile->values[0].text));
+          g_strdup_printf (
+              _ ("“%s” in at least 99 of 100 leads: it tells hardly any of them "
+                 "apart"),
+              profile->values[0].text));
 }
 
 /* --- The whole --- */
@@ -320,10 +326,10 @@ count_known (LpFieldProfile *profile,
         profile->n_won_known += counts->won[i];
         profile->n_lost_known += counts->lost[i];
       }
-  profile->n_won_blank
-      = lp_bits_count (&frame->outcome[LP_OUTCOME_WON]) - profile->n_won_known;
-  profile->n_lost_blank
-      = lp_bits_count (&frame->outcome[LP_OUTCOME_LOST]) - profile->n_lost_known;
+  profile->n_won_blank = lp_bits_count (&frame->outcome[LP_OUTCOME_WON]) -
+                         profile->n_won_known;
+  profile->n_lost_blank = lp_bits_count (&frame->outcome[LP_OUTCOME_LOST]) -
+                          profile->n_lost_known;
 }
 
 LpFieldProfile *

@@ -40,7 +40,8 @@ compare_problems (gconstpointer a, gconstpointer b)
   return p->line < q->line ? -1 : p->line > q->line;
 }
 
-/* Keeps the first @max by line. The sort is stable: columns keep their order in a line. */
+/* Keeps the first @max by line. The sort is stable: columns keep their order in a line.
+ */
 static void
 trim_problems (LpLeads *leads, gsize max)
 {
@@ -134,8 +135,10 @@ lp_leads_collect_aside (LpLeads *leads)
   for (gsize i = 0; i < lp_table_get_n_aside (leads->table); i++)
     {
       const LpTableAside *wide = lp_table_get_aside (leads->table, i);
-      LpLeadsAside aside = { LP_LEADS_ASIDE_TOO_MANY_CELLS, wide->row_number, wide->line, NULL,
-                             0, g_strdup (wide->text) };
+      LpLeadsAside aside = {
+        LP_LEADS_ASIDE_TOO_MANY_CELLS, wide->row_number, wide->line, NULL, 0,
+        g_strdup (wide->text)
+      };
 
       g_array_append_val (leads->aside, aside);
     }
@@ -189,14 +192,15 @@ find_equal_headings (LpLeads *leads, const LpTable *table, const char *file)
       if (n < 2)
         continue;
       g_hash_table_remove (counts, heading);
-      add_finding (leads, LP_LEADS_FINDING_EQUAL_HEADINGS, n, heading,
-                   file == NULL
-                       ? g_strdup_printf (_ ("%u columns have the heading “%s”; the first "
-                                             "counts"),
-                                          n, heading)
-                       : g_strdup_printf (_ ("%u columns of the file joined as “%s” have the "
-                                             "heading “%s”; the first counts"),
-                                          n, file, heading));
+      add_finding (
+          leads, LP_LEADS_FINDING_EQUAL_HEADINGS, n, heading,
+          file == NULL
+              ? g_strdup_printf (_ ("%u columns have the heading “%s”; the first "
+                                    "counts"),
+                                 n, heading)
+              : g_strdup_printf (_ ("%u columns of the file joined as “%s” have the "
+                                    "heading “%s”; the first counts"),
+                                 n, file, heading));
     }
 }
 
@@ -221,10 +225,11 @@ find_missing_fields (LpLeads *leads, const LpBindings *bindings)
     {
       const char *name = bindings->optional_missing->pdata[i];
 
-      add_finding (leads, LP_LEADS_FINDING_OPTIONAL_MISSING, 1, name,
-                   g_strdup_printf (_ ("the column “%s” is not in the file, which the source "
-                                       "allows; it is blank"),
-                                    name));
+      add_finding (
+          leads, LP_LEADS_FINDING_OPTIONAL_MISSING, 1, name,
+          g_strdup_printf (_ ("the column “%s” is not in the file, which the source "
+                              "allows; it is blank"),
+                           name));
     }
 }
 
@@ -234,13 +239,14 @@ find_row_lengths (LpLeads *leads)
   guint64 n = lp_table_get_n_short_rows (leads->table);
 
   if (n > 0)
-    add_finding (leads, LP_LEADS_FINDING_SHORT_ROWS, n, "",
-                 g_strdup_printf (ngettext ("%lu row has fewer cells than the heading; the "
-                                            "missing ones are blank",
-                                            "%lu rows have fewer cells than the heading; the "
-                                            "missing ones are blank",
-                                            (gulong) n),
-                                  (gulong) n));
+    add_finding (
+        leads, LP_LEADS_FINDING_SHORT_ROWS, n, "",
+        g_strdup_printf (ngettext ("%lu row has fewer cells than the heading; the "
+                                   "missing ones are blank",
+                                   "%lu rows have fewer cells than the heading; the "
+                                   "missing ones are blank",
+                                   (gulong) n),
+                         (gulong) n));
 }
 
 static void
@@ -252,21 +258,23 @@ find_join_faults (LpLeads *leads, LpNode *join, LpTable *table, guint64 n_same)
 
   find_equal_headings (leads, table, name);
   if (n_long > 0)
-    add_finding (leads, LP_LEADS_FINDING_LONG_JOINED_ROWS, n_long, name,
-                 g_strdup_printf (ngettext ("%lu row of the file joined as “%s” has more cells "
-                                            "than its heading; those beyond are ignored",
-                                            "%lu rows of the file joined as “%s” have more "
-                                            "cells than its heading; those beyond are ignored",
-                                            (gulong) n_long),
-                                  (gulong) n_long, name));
+    add_finding (
+        leads, LP_LEADS_FINDING_LONG_JOINED_ROWS, n_long, name,
+        g_strdup_printf (ngettext ("%lu row of the file joined as “%s” has more cells "
+                                   "than its heading; those beyond are ignored",
+                                   "%lu rows of the file joined as “%s” have more "
+                                   "cells than its heading; those beyond are ignored",
+                                   (gulong) n_long),
+                         (gulong) n_long, name));
   if (n_same > 0 && take == NULL)
-    add_finding (leads, LP_LEADS_FINDING_SAME_KEY, n_same, name,
-                 g_strdup_printf (ngettext ("%lu key of the file joined as “%s” has several "
-                                            "rows; the first counts",
-                                            "%lu keys of the file joined as “%s” have several "
-                                            "rows; the first counts",
-                                            (gulong) n_same),
-                                  (gulong) n_same, name));
+    add_finding (
+        leads, LP_LEADS_FINDING_SAME_KEY, n_same, name,
+        g_strdup_printf (ngettext ("%lu key of the file joined as “%s” has several "
+                                   "rows; the first counts",
+                                   "%lu keys of the file joined as “%s” have several "
+                                   "rows; the first counts",
+                                   (gulong) n_same),
+                         (gulong) n_same, name));
 }
 
 static void
@@ -280,11 +288,13 @@ find_unknown_stages (LpLeads *leads)
   counts = g_new0 (uint64_t, MAX (column->n_values, 1));
   lp_codes_count (&column->codes, NULL, counts);
   for (gsize i = 0; i < column->n_values; i++)
-    if (counts[i] > 0 && lp_bits_get (&column->known, i) && leads->frame->stage_ids[i] == NULL)
-      add_finding (leads, LP_LEADS_FINDING_UNKNOWN_STAGE, counts[i], column->text[i],
-                   g_strdup_printf (_ ("no stage is named for the value “%s” of the stage "
-                                       "column"),
-                                    column->text[i]));
+    if (counts[i] > 0 && lp_bits_get (&column->known, i) &&
+        leads->frame->stage_ids[i] == NULL)
+      add_finding (
+          leads, LP_LEADS_FINDING_UNKNOWN_STAGE, counts[i], column->text[i],
+          g_strdup_printf (_ ("no stage is named for the value “%s” of the stage "
+                              "column"),
+                           column->text[i]));
 }
 
 void

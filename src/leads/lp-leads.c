@@ -109,8 +109,8 @@ set_row_numbers (LpLeads *leads)
     return;
   leads->frame->row_number = g_new (uint64_t, MAX (n, 1));
   for (gsize i = 0; i < n; i++)
-    leads->frame->row_number[i]
-        = lp_table_get_row_number (leads->table, lp_rows_get (&leads->rows, i));
+    leads->frame->row_number[i] = lp_table_get_row_number (leads->table,
+                                                           lp_rows_get (&leads->rows, i));
 }
 
 static void
@@ -120,8 +120,7 @@ set_fields (LpLeads *leads, const LpBindings *bindings)
   for (gsize i = 0; i < bindings->n_fields; i++)
     {
       const LpFieldBinding *field = &bindings->fields[i];
-      LpReading reading
-          = lp_bindings_get_reading (bindings, &field->column, field->type);
+      LpReading reading = lp_bindings_get_reading (bindings, &field->column, field->type);
 
       leads->frame->field_ids[i] = g_strdup (field->id);
       leads->field_columns[i] = field->column.raw;
@@ -135,8 +134,9 @@ set_fields (LpLeads *leads, const LpBindings *bindings)
 static gint64
 get_today (const LpLeadsOptions *options)
 {
-  gint64 now = options != NULL && options->today != NULL ? *options->today
-                                                         : g_get_real_time () / G_USEC_PER_SEC;
+  gint64 now = options != NULL && options->today != NULL
+                   ? *options->today
+                   : g_get_real_time () / G_USEC_PER_SEC;
 
   return lp_instant_to_day (now);
 }
@@ -159,8 +159,8 @@ set_as_of (LpLeads *leads,
   if (root != NULL)
     lp_node_read_day (root, LP_ATTR_AS_OF, &day);
   leads->frame->as_of = day * LP_SECONDS_A_DAY;
-  leads->frame->as_of_row = lp_roles_read_instants (bindings, &bindings->roles[LP_ROLE_AS_OF],
-                                                    leads->frame->n_rows);
+  leads->frame->as_of_row = lp_roles_read_instants (
+      bindings, &bindings->roles[LP_ROLE_AS_OF], leads->frame->n_rows);
 }
 
 static void
@@ -205,10 +205,11 @@ refuse_absent (GPtrArray *absent, GError **error)
     return TRUE;
   g_ptr_array_add (absent, NULL);
   names = g_strjoinv (", ", (char **) absent->pdata);
-  g_set_error (error, LP_ERROR, LP_ERROR_INVALID,
-               _ ("the source names headings that are not in the file: %s; choose the columns "
-                  "again, or say that they may be missing"),
-               names);
+  g_set_error (
+      error, LP_ERROR, LP_ERROR_INVALID,
+      _ ("the source names headings that are not in the file: %s; choose the columns "
+         "again, or say that they may be missing"),
+      names);
   return FALSE;
 }
 
@@ -220,7 +221,8 @@ fill (LpLeads *leads,
       const GArray *same_keys)
 {
   const LpBinding *id = &bindings->roles[LP_ROLE_ID];
-  gsize max = options != NULL && options->max_listed > 0 ? options->max_listed : MAX_LISTED;
+  gsize max = options != NULL && options->max_listed > 0 ? options->max_listed
+                                                         : MAX_LISTED;
 
   lp_rows_init (&leads->rows, leads->table, id->raw, id->missing);
   lp_raw_columns_select (leads->columns, leads->rows.rows, leads->rows.n_rows);
@@ -257,11 +259,12 @@ lp_leads_new (LpTable *table,
 
   leads = leads_alloc (table, joined);
   missing = lp_missing_new (NULL, root, LP_KIND_MISSING);
-  leads->columns = lp_raw_columns_new (table, leads->joined, source, missing, absent, same_keys,
-                                       error);
+  leads->columns = lp_raw_columns_new (table, leads->joined, source, missing, absent,
+                                       same_keys, error);
   if (leads->columns == NULL)
     return NULL;
-  bindings = lp_bindings_new (leads->columns, table, source, policy, missing, absent, error);
+  bindings = lp_bindings_new (leads->columns, table, source, policy, missing, absent,
+                              error);
   if (bindings == NULL || !refuse_absent (absent, error))
     return NULL;
 
@@ -414,7 +417,8 @@ lp_leads_find (LpLeads *leads, const char *id)
     {
       leads->by_id = g_hash_table_new (g_str_hash, g_str_equal);
       for (gsize row = 0; row < leads->frame->n_rows; row++)
-        g_hash_table_insert (leads->by_id, leads->frame->ids[row], GSIZE_TO_POINTER (row + 1));
+        g_hash_table_insert (leads->by_id, leads->frame->ids[row],
+                             GSIZE_TO_POINTER (row + 1));
     }
   found = GPOINTER_TO_SIZE (g_hash_table_lookup (leads->by_id, id));
   g_mutex_unlock (&leads->lock);

@@ -66,8 +66,8 @@ lp_missing_has (const LpMissing *missing, const char *text, gsize length)
   if (is_ascii (text, length))
     {
       for (guint i = 0; i < missing->words->len; i++)
-        if (strlen (missing->words->pdata[i]) == length
-            && g_ascii_strncasecmp (missing->words->pdata[i], text, length) == 0)
+        if (strlen (missing->words->pdata[i]) == length &&
+            g_ascii_strncasecmp (missing->words->pdata[i], text, length) == 0)
           return TRUE;
       return FALSE;
     }

@@ -23,10 +23,10 @@ typedef struct
   const char *name;
   LpTable *table;
   Take take;
-  const LpCodes *key;     /* of the first file */
+  const LpCodes *key; /* of the first file */
   gsize n_keys;
-  guint32 *row_of_key;    /* the joined row of each value of the key, or NO_ROW; of
-                           * TAKE_COUNT: how many rows there are */
+  guint32 *row_of_key; /* the joined row of each value of the key, or NO_ROW; of
+                        * TAKE_COUNT: how many rows there are */
 } Join;
 
 struct _LpRawColumns
@@ -149,7 +149,8 @@ add_join (LpRawColumns *columns,
           GPtrArray *absent,
           guint64 *n_same)
 {
-  const char *key = lp_node_get (node, LP_ATTR_KEY), *with = lp_node_get (node, LP_ATTR_WITH);
+  const char *key = lp_node_get (node, LP_ATTR_KEY),
+             *with = lp_node_get (node, LP_ATTR_WITH);
   int key_column = lp_table_find_column (columns->table, key != NULL ? key : "");
   int with_column = lp_table_find_column (table, with != NULL ? with : "");
   int take = lp_node_read_word (node, LP_ATTR_TAKE);
@@ -172,8 +173,8 @@ add_join (LpRawColumns *columns,
   dictionary = lp_table_get_dictionary (table, (guint) with_column);
   rows = find_rows (join, lp_table_get_codes (table, (guint) with_column),
                     dictionary->n_values, n_same);
-  map_keys (join, lp_table_get_dictionary (columns->table, (guint) key_column), dictionary,
-            rows, missing);
+  map_keys (join, lp_table_get_dictionary (columns->table, (guint) key_column),
+            dictionary, rows, missing);
   g_ptr_array_add (columns->joins, join);
 }
 
@@ -202,9 +203,10 @@ lp_raw_columns_new (LpTable *table,
 
       if (second == NULL)
         {
-          g_set_error (error, LP_ERROR, LP_ERROR_INVALID,
-                       _ ("the source joins a second file as “%s”; say which file that is"),
-                       lp_node_get_name (node));
+          g_set_error (
+              error, LP_ERROR, LP_ERROR_INVALID,
+              _ ("the source joins a second file as “%s”; say which file that is"),
+              lp_node_get_name (node));
           return NULL;
         }
       add_join (columns, node, second, missing, absent, &n_same);
@@ -314,7 +316,8 @@ map_count (const Join *join, LpRawColumn *column)
   for (gsize i = 0; i < join->n_keys; i++)
     max = MAX (max, join->row_of_key[i]);
   make_count_dictionary (column, max);
-  lp_codes_init (&column->codes, join->key->n_rows, lp_codes_width_for (column->n_values));
+  lp_codes_init (&column->codes, join->key->n_rows,
+                 lp_codes_width_for (column->n_values));
   lp_codes_select (join->key, NULL, join->key->n_rows, join->row_of_key, &column->codes);
 }
 
@@ -329,7 +332,8 @@ map_column (const Join *join, LpRawColumn *column, guint position)
   for (gsize i = 0; i < join->n_keys; i++)
     map[i] = join->row_of_key[i] == NO_ROW ? (guint32) column->dictionary->n_values
                                            : lp_codes_get (codes, join->row_of_key[i]);
-  lp_codes_init (&column->codes, join->key->n_rows, lp_codes_width_for (column->n_values));
+  lp_codes_init (&column->codes, join->key->n_rows,
+                 lp_codes_width_for (column->n_values));
   lp_codes_select (join->key, NULL, join->key->n_rows, map, &column->codes);
 }
 

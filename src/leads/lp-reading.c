@@ -10,8 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The column gives its memory back with free(), so it has to come from malloc(), as that of
- * GLib does; g_malloc() aborts where there is none. */
+/* The column gives its memory back with free(), so it has to come from malloc(), as that
+ * of GLib does; g_malloc() aborts where there is none. */
 #define NEW_ARRAY(T, n) ((T *) g_malloc0_n (MAX (n, 1), sizeof (T)))
 
 static const char *
@@ -61,7 +61,8 @@ is_folded_already (const char *text, gsize length)
   guint8 other = 0;
 
   for (gsize i = 0; i < length; i++)
-    other |= (guint8) ((guint8) text[i] >= 0x80) | (guint8) (text[i] >= 'A' && text[i] <= 'Z');
+    other |= (guint8) ((guint8) text[i] >= 0x80) |
+             (guint8) (text[i] >= 'A' && text[i] <= 'Z');
   return other == 0;
 }
 
@@ -80,7 +81,8 @@ fold_value (FoldedTexts *folded, const char *text, gsize length, guint32 value)
 static void
 fold_texts (const LpRawColumn *raw, LpColumn *column)
 {
-  FoldedTexts folded = { g_string_new (NULL), g_array_new (FALSE, FALSE, sizeof (guint32)),
+  FoldedTexts folded = { g_string_new (NULL),
+                         g_array_new (FALSE, FALSE, sizeof (guint32)),
                          g_array_new (FALSE, FALSE, sizeof (gsize)) };
 
   column->folded = NEW_ARRAY (char *, column->n_values);
@@ -99,8 +101,10 @@ fold_texts (const LpRawColumn *raw, LpColumn *column)
 
   column->strings = g_string_free (folded.block, FALSE);
   for (guint i = 0; i < folded.values->len; i++)
-    column->folded[g_array_index (folded.values, guint32, i)]
-        = column->strings + g_array_index (folded.offsets, gsize, i);
+    column->folded[g_array_index (folded.values, guint32, i)] = column->strings +
+                                                                g_array_index (
+                                                                    folded.offsets, gsize,
+                                                                    i);
   g_array_unref (folded.values);
   g_array_unref (folded.offsets);
 }
@@ -201,7 +205,11 @@ read_tags (LpColumn *column)
 /* --- Types with a form --- */
 
 static gboolean
-read_value (const LpReading *reading, const char *text, gsize length, LpColumn *column, gsize i)
+read_value (const LpReading *reading,
+            const char *text,
+            gsize length,
+            LpColumn *column,
+            gsize i)
 {
   gboolean truth;
 
@@ -294,8 +302,8 @@ lp_reading_has_times (const LpReading *reading, const LpRawColumn *raw)
       gsize length = lp_raw_column_get_length (raw, i);
       gint64 instant;
 
-      if (!lp_missing_has (reading->missing, text, length)
-          && lp_date_format_parse (reading->format, text, length, &instant))
+      if (!lp_missing_has (reading->missing, text, length) &&
+          lp_date_format_parse (reading->format, text, length, &instant))
         return TRUE;
     }
   return FALSE;

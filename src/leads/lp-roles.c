@@ -11,7 +11,7 @@
 /* What each word means; ANY_OTHER stands for `*`. */
 typedef struct
 {
-  GHashTable *words;     /* folded -> LpOutcome + 1 */
+  GHashTable *words; /* folded -> LpOutcome + 1 */
   LpOutcome of_other;
   LpOutcome of_blank;
 } OutcomeRules;
@@ -44,7 +44,8 @@ make_rules (const LpNode *column)
   const char *blank = lp_node_get (column, LP_ATTR_BLANK);
   OutcomeRules rules = { g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
                          LP_OUTCOME_OPEN,
-                         g_strcmp0 (blank, "lost") == 0 ? LP_OUTCOME_LOST : LP_OUTCOME_OPEN };
+                         g_strcmp0 (blank, "lost") == 0 ? LP_OUTCOME_LOST
+                                                        : LP_OUTCOME_OPEN };
 
   add_words (&rules, column, LP_KIND_WON, LP_OUTCOME_WON);
   add_words (&rules, column, LP_KIND_LOST, LP_OUTCOME_LOST);
@@ -91,7 +92,9 @@ read_outcome (const LpBindings *bindings, LpFrame *frame)
 /* --- Instants and amounts --- */
 
 int64_t *
-lp_roles_read_instants (const LpBindings *bindings, const LpBinding *binding, gsize n_rows)
+lp_roles_read_instants (const LpBindings *bindings,
+                        const LpBinding *binding,
+                        gsize n_rows)
 {
   LpReading reading;
   LpColumn column = { 0 };
@@ -170,7 +173,8 @@ read_stage (const LpBindings *bindings, LpFrame *frame)
   frame->stage_ids = g_new0 (char *, MAX (column->n_values, 1));
   for (gsize i = 0; i < column->n_values; i++)
     if (lp_bits_get (&column->known, i))
-      frame->stage_ids[i] = find_stage (bindings->roles[LP_ROLE_STAGE].node, column->folded[i]);
+      frame->stage_ids[i] = find_stage (bindings->roles[LP_ROLE_STAGE].node,
+                                        column->folded[i]);
 }
 
 /* A column of times where one value reads as one, else of yes and no. */

@@ -27,21 +27,25 @@ format_number (char *buffer, gsize size, guint64 number)
   return buffer;
 }
 
-/* A row without an id has its number as one, which may be another row's id; and two values
- * may be one text in NFC: then one of them stands for both. */
+/* A row without an id has its number as one, which may be another row's id; and two
+ * values may be one text in NFC: then one of them stands for both. */
 static GHashTable *
 index_values (const LpRawColumn *id, const LpBits *known)
 {
   GHashTable *values = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (gsize i = lp_bits_next (known, 0); i < known->n_bits; i = lp_bits_next (known, i + 1))
+  for (gsize i = lp_bits_next (known, 0); i < known->n_bits;
+       i = lp_bits_next (known, i + 1))
     g_hash_table_insert (values, (gpointer) lp_raw_column_get_text (id, i),
                          GSIZE_TO_POINTER (i + 1));
   return values;
 }
 
 static gsize
-find_value (const LpTable *table, const LpRawColumn *id, const LpBits *known, GHashTable **values,
+find_value (const LpTable *table,
+            const LpRawColumn *id,
+            const LpBits *known,
+            GHashTable **values,
             gsize row)
 {
   gsize value = lp_codes_get (&id->codes, row);
@@ -76,7 +80,10 @@ leave_out (LpRows *rows, gsize n_all, gsize row, gsize first)
 }
 
 void
-lp_rows_init (LpRows *rows, const LpTable *table, const LpRawColumn *id, const LpMissing *missing)
+lp_rows_init (LpRows *rows,
+              const LpTable *table,
+              const LpRawColumn *id,
+              const LpMissing *missing)
 {
   gsize n_all = lp_table_get_n_rows (table);
   g_autofree guint32 *first = NULL;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * A first mapping: every column judged by itself, then all together (one column a role, one
- * decimal separator, words that mean blank everywhere). */
+ * A first mapping: every column judged by itself, then all together (one column a role,
+ * one decimal separator, words that mean blank everywhere). */
 #include "lp-source-guess.h"
 
 #include "lp-date.h"
@@ -61,7 +61,8 @@ static void
 judge_outcome (LpColumnGuess *guess, const GArray *values)
 {
   GPtrArray *lists[LP_CSV_OUTCOME_UNKNOWN + 1];
-  guint n = guess->role == LP_CSV_ROLE_OUTCOME ? MIN (values->len, MAX_OUTCOME_VALUES) : 0;
+  guint n = guess->role == LP_CSV_ROLE_OUTCOME ? MIN (values->len, MAX_OUTCOME_VALUES)
+                                               : 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     lists[i] = g_ptr_array_new_with_free_func (g_free);
@@ -70,7 +71,8 @@ judge_outcome (LpColumnGuess *guess, const GArray *values)
       const char *text = g_array_index (values, LpCsvValue, i).text;
 
       if (*text != '\0' && !lp_csv_is_placeholder (text))
-        g_ptr_array_add (lists[lp_csv_guess_outcome (guess->heading, text)], g_strdup (text));
+        g_ptr_array_add (lists[lp_csv_guess_outcome (guess->heading, text)],
+                         g_strdup (text));
     }
   guess->won = steal_strv (lists[LP_CSV_OUTCOME_WON]);
   guess->lost = steal_strv (lists[LP_CSV_OUTCOME_LOST]);
@@ -99,15 +101,15 @@ respect_meaning (LpColumnGuess *guess)
 {
   const LpCsvMeaning *meaning = lp_csv_find_meaning (guess->heading);
 
-  if (meaning == NULL || meaning->type != LP_CSV_TYPE_TEXT
-      || guess->type->type != LP_CSV_TYPE_NUMBER)
+  if (meaning == NULL || meaning->type != LP_CSV_TYPE_TEXT ||
+      guess->type->type != LP_CSV_TYPE_NUMBER)
     return;
   guess->type->type = LP_CSV_TYPE_TEXT;
   guess->type->decimal = 0;
   guess->type->ambiguous_number = FALSE;
   g_free (guess->type->reason);
-  guess->type->reason
-      = g_strdup (_ ("The heading says that these digits are a name, not an amount."));
+  guess->type->reason = g_strdup (
+      _ ("The heading says that these digits are a name, not an amount."));
 }
 
 static void
@@ -169,8 +171,8 @@ find_field (LpPolicy *policy, const char *heading)
 
   LP_FOREACH_CHILD (fields, LP_KIND_FIELD, field)
     {
-      if (matches (lp_node_get_id (field), key)
-          || matches (lp_node_get (field, LP_ATTR_LABEL), key))
+      if (matches (lp_node_get_id (field), key) ||
+          matches (lp_node_get (field, LP_ATTR_LABEL), key))
         return field;
       LP_FOREACH_CHILD (field, LP_KIND_ALIAS, alias)
         {
@@ -184,8 +186,8 @@ find_field (LpPolicy *policy, const char *heading)
 static gboolean
 id_is_taken (const char *id, LpPolicy *policy, GHashTable *taken)
 {
-  return g_hash_table_contains (taken, id)
-         || (policy != NULL && lp_policy_find (policy, LP_KIND_FIELD, id, NULL) != NULL);
+  return g_hash_table_contains (taken, id) ||
+         (policy != NULL && lp_policy_find (policy, LP_KIND_FIELD, id, NULL) != NULL);
 }
 
 /* An id that neither the policy nor another column has. */
@@ -242,8 +244,8 @@ propose_new_field (LpColumnGuess *guess, LpPolicy *policy, GHashTable *taken)
   guess->label = *label != '\0' ? g_steal_pointer (&label) : g_strdup (guess->field_id);
   guess->group = meaning != NULL ? meaning->group : default_group (guess->type->type);
   guess->personal = meaning != NULL && meaning->personal;
-  guess->as_field = guess->usable && guess->n_distinct > 0 && *guess->heading != '\0'
-                    && !role_is_enough (guess->role);
+  guess->as_field = guess->usable && guess->n_distinct > 0 && *guess->heading != '\0' &&
+                    !role_is_enough (guess->role);
 }
 
 static void
@@ -251,8 +253,8 @@ propose_field (LpColumnGuess *guess, LpPolicy *policy, GHashTable *taken)
 {
   LpNode *field = find_field (policy, guess->heading);
 
-  if (field != NULL && guess->usable
-      && !g_hash_table_contains (taken, lp_node_get_id (field)))
+  if (field != NULL && guess->usable &&
+      !g_hash_table_contains (taken, lp_node_get_id (field)))
     {
       int group = lp_node_read_word (field, LP_ATTR_GROUP);
 
@@ -279,7 +281,8 @@ guess_stage (LpPolicy *policy, const char *heading)
                        ? meaning->id + strlen ("became_")
                        : NULL;
 
-  if (policy == NULL || id == NULL || lp_policy_find (policy, LP_KIND_STAGE, id, NULL) == NULL)
+  if (policy == NULL || id == NULL ||
+      lp_policy_find (policy, LP_KIND_STAGE, id, NULL) == NULL)
     return NULL;
   return g_strdup (id);
 }
@@ -411,8 +414,9 @@ propose_as_of (LpSourceGuess *guess, LpTable *table, gint64 today)
           gint64 instant;
 
           if (!lp_date_format_parse (format, lp_dictionary_get (dictionary, v),
-                                     lp_dictionary_get_length (dictionary, v), &instant)
-              || lp_instant_to_day (instant) > today)
+                                     lp_dictionary_get_length (dictionary, v),
+                                     &instant) ||
+              lp_instant_to_day (instant) > today)
             continue;
           if (!guess->has_as_of || lp_instant_to_day (instant) > guess->as_of)
             guess->as_of = lp_instant_to_day (instant);
@@ -426,10 +430,9 @@ is_question (const LpColumnGuess *column)
 {
   gboolean used = column->as_field || column->role != LP_CSV_ROLE_NONE;
 
-  return used
-         && (column->type->other_date_format != NULL || column->type->ambiguous_number
-             || column->unsure[0] != NULL
-             || (column->role == LP_CSV_ROLE_REACHED && column->reached_stage == NULL));
+  return used && (column->type->other_date_format != NULL ||
+                  column->type->ambiguous_number || column->unsure[0] != NULL ||
+                  (column->role == LP_CSV_ROLE_REACHED && column->reached_stage == NULL));
 }
 
 LpSourceGuess *

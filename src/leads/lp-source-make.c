@@ -36,8 +36,8 @@ add_role (LpNodeBuilder *source, const LpColumnGuess *column)
   LpNodeBuilder *builder;
 
   /* A stage that is not known has to be asked; half a column would be a fault. */
-  if (column->role == LP_CSV_ROLE_NONE
-      || (column->role == LP_CSV_ROLE_REACHED && column->reached_stage == NULL))
+  if (column->role == LP_CSV_ROLE_NONE ||
+      (column->role == LP_CSV_ROLE_REACHED && column->reached_stage == NULL))
     return;
 
   builder = begin_column (column);

@@ -84,7 +84,10 @@ lp_table_builder_add_column (LpTableBuilder *builder, const char *heading)
 }
 
 void
-lp_table_builder_add_texts (LpTableBuilder *builder, guint column, const char *texts, gsize size)
+lp_table_builder_add_texts (LpTableBuilder *builder,
+                            guint column,
+                            const char *texts,
+                            gsize size)
 {
   g_return_if_fail (column < builder->parts->len);
 
@@ -102,8 +105,8 @@ lp_table_builder_add_codes (LpTableBuilder *builder,
   g_return_if_fail (column < builder->parts->len);
   g_return_if_fail (width == 1 || width == 2 || width == 4);
 
-  lp_code_buffer_append_raw (&g_array_index (builder->parts, Part, column).codes, data, n_rows,
-                             width);
+  lp_code_buffer_append_raw (&g_array_index (builder->parts, Part, column).codes, data,
+                             n_rows, width);
 }
 
 void
@@ -140,8 +143,8 @@ make_dictionary (Part *part, LpDictionary *dictionary, GError **error)
   g_autoptr (GArray) offsets = g_array_new (FALSE, FALSE, sizeof (guint32));
   guint32 offset = 0;
 
-  if (size >= G_MAXUINT32 || (size > 0 && texts[size - 1] != '\0')
-      || lp_csv_utf8_valid_prefix (texts, size, NULL) != size)
+  if (size >= G_MAXUINT32 || (size > 0 && texts[size - 1] != '\0') ||
+      lp_csv_utf8_valid_prefix (texts, size, NULL) != size)
     return set_damaged (error, part->heading);
 
   g_array_append_val (offsets, offset);
@@ -152,8 +155,8 @@ make_dictionary (Part *part, LpDictionary *dictionary, GError **error)
       g_array_append_val (offsets, offset);
     }
   dictionary->n_values = offsets->len - 1;
-  dictionary->offsets
-      = (guint32 *) (gpointer) g_array_free (g_steal_pointer (&offsets), FALSE);
+  dictionary->offsets = (guint32 *) (gpointer) g_array_free (g_steal_pointer (&offsets),
+                                                             FALSE);
   dictionary->texts = g_string_free (g_steal_pointer (&part->texts), FALSE);
   return TRUE;
 }
@@ -164,8 +167,9 @@ make_column (Part *part, gsize n_rows, LpTableColumn *column, GError **error)
   column->heading = g_steal_pointer (&part->heading);
   if (!make_dictionary (part, &column->dictionary, error))
     return FALSE;
-  if (part->codes.n_rows != n_rows
-      || (n_rows > 0 && lp_code_buffer_get_max (&part->codes) >= column->dictionary.n_values))
+  if (part->codes.n_rows != n_rows ||
+      (n_rows > 0 &&
+       lp_code_buffer_get_max (&part->codes) >= column->dictionary.n_values))
     return set_damaged (error, column->heading);
   lp_code_buffer_end (&part->codes, column->dictionary.n_values, &column->codes);
   return TRUE;
@@ -199,7 +203,8 @@ lp_table_builder_end (LpTableBuilder *builder, GError **error)
   g_return_val_if_fail (builder != NULL, NULL);
 
   table = lp_table_alloc (&builder->info, builder->parts->len);
-  n_rows = table->n_columns > 0 ? g_array_index (builder->parts, Part, 0).codes.n_rows : 0;
+  n_rows = table->n_columns > 0 ? g_array_index (builder->parts, Part, 0).codes.n_rows
+                                : 0;
   for (guint i = 0; i < table->n_columns; i++)
     {
       Part *part = &g_array_index (builder->parts, Part, i);

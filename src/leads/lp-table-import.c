@@ -28,9 +28,9 @@ typedef struct
   guint n_columns;
   LpCoder *coders;
   LpTable *table;
-  guint64 n_records;   /* data rows read, those set aside too */
+  guint64 n_records; /* data rows read, those set aside too */
   gsize n_rows;
-  LpCsvRow *kept;      /* rows of the block that are not set aside */
+  LpCsvRow *kept; /* rows of the block that are not set aside */
 } Import;
 
 static void
@@ -72,8 +72,8 @@ start (Import *import, GBytes *text, const char *encoding, GError **error)
   LpTableInfo info = { .encoding = encoding, .skip = import->options->skip };
 
   import->size = g_bytes_get_size (text);
-  import->reader = lp_csv_reader_new (text, import->options->delimiter, import->options->skip,
-                                      error);
+  import->reader = lp_csv_reader_new (text, import->options->delimiter,
+                                      import->options->skip, error);
   if (import->reader == NULL)
     return FALSE;
   import->headings = lp_csv_reader_read_heading (import->reader, error);
@@ -156,9 +156,9 @@ read_rows (Import *import, GError **error)
 
   do
     {
-      if (is_cancelled (import, error)
-          || !lp_csv_reader_next_block (import->reader, &block, error)
-          || !take_block (import, &block, error))
+      if (is_cancelled (import, error) ||
+          !lp_csv_reader_next_block (import->reader, &block, error) ||
+          !take_block (import, &block, error))
         return FALSE;
       tell_progress (import);
     }
@@ -186,7 +186,8 @@ lp_table_import_bytes (GBytes *bytes,
                        GError **error)
 {
   static const LpTableOptions no_options = { 0 };
-  Import import = { options != NULL ? options : &no_options, progress, user_data, cancel };
+  Import import = { options != NULL ? options : &no_options, progress, user_data,
+                    cancel };
   g_autoptr (GBytes) text = NULL;
   const char *encoding = NULL;
   LpTable *table = NULL;
@@ -194,7 +195,8 @@ lp_table_import_bytes (GBytes *bytes,
   g_return_val_if_fail (bytes != NULL, NULL);
 
   text = lp_csv_bytes_to_utf8 (bytes, import.options->encoding, &encoding, error);
-  if (text != NULL && start (&import, text, encoding, error) && read_rows (&import, error))
+  if (text != NULL && start (&import, text, encoding, error) &&
+      read_rows (&import, error))
     table = end (&import);
   else if (name != NULL)
     g_prefix_error (error, "“%s”: ", name);

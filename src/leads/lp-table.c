@@ -77,10 +77,11 @@ lp_table_note_row (LpTable *table, guint64 row, guint64 line, guint64 number)
 
   if (table->runs->len > 0)
     {
-      const LpTableRun *last
-          = &g_array_index (table->runs, LpTableRun, table->runs->len - 1);
+      const LpTableRun *last = &g_array_index (table->runs, LpTableRun,
+                                               table->runs->len - 1);
 
-      if (line - last->line == row - last->row && number - last->number == row - last->row)
+      if (line - last->line == row - last->row &&
+          number - last->number == row - last->row)
         return;
     }
   g_array_append_val (table->runs, run);

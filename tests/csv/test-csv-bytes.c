@@ -7,7 +7,7 @@
 
 typedef struct
 {
-  const char *path;     /* of the test */
+  const char *path; /* of the test */
   const char *bytes;
   gsize size;
   const char *encoding; /* named by the source, or NULL */
@@ -26,12 +26,14 @@ static const Case cases[] = {
   { "one-bad-byte-makes-the-whole-file-windows-1252", BYTES ("\303\274,\374"), NULL,
     "\303\203\302\274,\303\274", "Windows-1252", 0 },
   { "mark-utf8-is-dropped", BYTES ("\357\273\277a,b"), NULL, "a,b", "UTF-8", 0 },
-  { "mark-utf8-binds", BYTES ("\357\273\277a\n\374"), NULL, NULL, "line 2", LP_ERROR_INVALID },
+  { "mark-utf8-binds", BYTES ("\357\273\277a\n\374"), NULL, NULL, "line 2",
+    LP_ERROR_INVALID },
   { "mark-overrules-the-named-encoding", BYTES ("\357\273\277\303\274"), "Windows-1252",
     "\303\274", "UTF-8", 0 },
   { "mark-utf16le", BYTES ("\377\376a\0,\0\374\0"), NULL, "a,\303\274", "UTF-16LE", 0 },
   { "mark-utf16be", BYTES ("\376\377\0a\0,\0\374"), NULL, "a,\303\274", "UTF-16BE", 0 },
-  { "utf16-pair", BYTES ("\377\376\075\330\000\336"), NULL, "\360\237\230\200", "UTF-16LE", 0 },
+  { "utf16-pair", BYTES ("\377\376\075\330\000\336"), NULL, "\360\237\230\200",
+    "UTF-16LE", 0 },
   { "utf16-half-a-pair", BYTES ("\377\376\n\0\075\330a\0"), NULL, NULL, "line 2",
     LP_ERROR_INVALID },
   { "utf16-odd-byte", BYTES ("\377\376a\0b"), NULL, NULL, "line 1", LP_ERROR_INVALID },
@@ -44,24 +46,29 @@ static const Case cases[] = {
   { "named-but-unknown", BYTES ("a"), "klingon", NULL, "klingon", LP_ERROR_INVALID },
   { "named-with-more-than-a-name", BYTES ("a"), "UTF-8//IGNORE", NULL, "UTF-8//IGNORE",
     LP_ERROR_INVALID },
-  { "windows-1252-lacks-81", BYTES ("a\n\n\201"), NULL, NULL, "line 3", LP_ERROR_INVALID },
+  { "windows-1252-lacks-81", BYTES ("a\n\n\201"), NULL, NULL, "line 3",
+    LP_ERROR_INVALID },
   { "windows-1252-lacks-8d", BYTES ("\215"), NULL, NULL, "line 1", LP_ERROR_INVALID },
   { "windows-1252-lacks-8f", BYTES ("\217"), NULL, NULL, "line 1", LP_ERROR_INVALID },
   { "windows-1252-lacks-90", BYTES ("\220"), NULL, NULL, "line 1", LP_ERROR_INVALID },
   { "windows-1252-lacks-9d", BYTES ("\235"), NULL, NULL, "line 1", LP_ERROR_INVALID },
   { "surrogates-are-no-utf8", BYTES ("\355\240\200\303"), "UTF-8", NULL, "line 1",
     LP_ERROR_INVALID },
-  { "overlong-is-no-utf8", BYTES ("\300\257"), "UTF-8", NULL, "line 1", LP_ERROR_INVALID },
-  { "cut-off-is-no-utf8", BYTES ("a\342\202"), "UTF-8", NULL, "line 1", LP_ERROR_INVALID },
+  { "overlong-is-no-utf8", BYTES ("\300\257"), "UTF-8", NULL, "line 1",
+    LP_ERROR_INVALID },
+  { "cut-off-is-no-utf8", BYTES ("a\342\202"), "UTF-8", NULL, "line 1",
+    LP_ERROR_INVALID },
   { "empty", BYTES (""), NULL, "", "UTF-8", 0 },
-  { "refused-workbook", BYTES ("PK\003\004....."), NULL, NULL, "spreadsheet", LP_ERROR_FORMAT },
+  { "refused-workbook", BYTES ("PK\003\004....."), NULL, NULL, "spreadsheet",
+    LP_ERROR_FORMAT },
   { "refused-old-workbook", BYTES ("\320\317\021\340\241\261"), NULL, NULL, "spreadsheet",
     LP_ERROR_FORMAT },
   { "refused-web-page", BYTES ("\n <!DOCTYPE html>\n<html>"), NULL, NULL, "web page",
     LP_ERROR_FORMAT },
   { "refused-web-page-without-doctype", BYTES ("<HTML><body>"), NULL, NULL, "web page",
     LP_ERROR_FORMAT },
-  { "refused-zero-bytes", BYTES ("a,b\n1,\0002\n"), NULL, NULL, "line 2", LP_ERROR_FORMAT },
+  { "refused-zero-bytes", BYTES ("a,b\n1,\0002\n"), NULL, NULL, "line 2",
+    LP_ERROR_FORMAT },
   { "refused-zero-bytes-that-are-no-utf8", BYTES ("a\377\n\0"), NULL, NULL, "line 2",
     LP_ERROR_FORMAT },
   { "a-heading-pk-is-no-workbook", BYTES ("PK,name\n"), NULL, "PK,name\n", "UTF-8", 0 },
@@ -112,12 +119,14 @@ test_valid_prefix (void)
       gboolean nul;
 
       memset (text, 'x', sizeof text);
-      g_assert_cmpuint (lp_csv_utf8_valid_prefix (text, sizeof text, &nul), ==, sizeof text);
+      g_assert_cmpuint (lp_csv_utf8_valid_prefix (text, sizeof text, &nul), ==,
+                        sizeof text);
       g_assert_false (nul);
       text[at] = (char) 0xFF;
       g_assert_cmpuint (lp_csv_utf8_valid_prefix (text, sizeof text, NULL), ==, at);
       text[at] = 0;
-      g_assert_cmpuint (lp_csv_utf8_valid_prefix (text, sizeof text, &nul), ==, sizeof text);
+      g_assert_cmpuint (lp_csv_utf8_valid_prefix (text, sizeof text, &nul), ==,
+                        sizeof text);
       g_assert_true (nul);
     }
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Tests of the guesses: types and forms from values, roles from headings and values. What is
- * ambiguous has to be told as such. */
+ * Tests of the guesses: types and forms from values, roles from headings and values. What
+ * is ambiguous has to be told as such. */
 #include "lp-csv-guess.h"
 
 #include <string.h>
@@ -23,68 +23,79 @@ split_values (const char *list)
 static const struct
 {
   const char *path;
-  const char *values;    /* distinct ones, between bars */
+  const char *values; /* distinct ones, between bars */
   LpCsvType type;
-  const char *format;    /* "": ISO */
-  const char *other;     /* of an ambiguous one */
+  const char *format; /* "": ISO */
+  const char *other;  /* of an ambiguous one */
   char decimal;
   gboolean ambiguous_number;
 } types[] = {
   { "yes-no-words", "Yes|no", LP_CSV_TYPE_YES_NO, "", NULL, 0, FALSE },
   { "yes-no-digits", "0|1", LP_CSV_TYPE_YES_NO, "", NULL, 0, FALSE },
-  { "yes-no-with-placeholder", "true|false|Select|", LP_CSV_TYPE_YES_NO, "", NULL, 0, FALSE },
+  { "yes-no-with-placeholder", "true|false|Select|", LP_CSV_TYPE_YES_NO, "", NULL, 0,
+    FALSE },
   { "numbers", "1|2|30|-4", LP_CSV_TYPE_NUMBER, "", NULL, 0, FALSE },
   { "numbers-with-point", "1.5|2|3.25", LP_CSV_TYPE_NUMBER, "", NULL, '.', FALSE },
   { "numbers-with-comma", "1,5|2|3,25", LP_CSV_TYPE_NUMBER, "", NULL, ',', FALSE },
-  { "numbers-both-the-last-is-decimal", "1.234,5|2.000,75", LP_CSV_TYPE_NUMBER, "", NULL, ',',
+  { "numbers-both-the-last-is-decimal", "1.234,5|2.000,75", LP_CSV_TYPE_NUMBER, "", NULL,
+    ',', FALSE },
+  { "numbers-several-groups", "1.234.567|2.000.000", LP_CSV_TYPE_NUMBER, "", NULL, ',',
     FALSE },
-  { "numbers-several-groups", "1.234.567|2.000.000", LP_CSV_TYPE_NUMBER, "", NULL, ',', FALSE },
-  { "numbers-three-digits-are-ambiguous", "1,234|2,500", LP_CSV_TYPE_NUMBER, "", NULL, 0, TRUE },
+  { "numbers-three-digits-are-ambiguous", "1,234|2,500", LP_CSV_TYPE_NUMBER, "", NULL, 0,
+    TRUE },
   { "numbers-one-other-decides", "1,234|2,5", LP_CSV_TYPE_NUMBER, "", NULL, ',', FALSE },
-  { "numbers-a-zero-before-decides", "0.234|1.500", LP_CSV_TYPE_NUMBER, "", NULL, '.', FALSE },
+  { "numbers-a-zero-before-decides", "0.234|1.500", LP_CSV_TYPE_NUMBER, "", NULL, '.',
+    FALSE },
   { "numbers-that-contradict", "1,5|2.5", LP_CSV_TYPE_NUMBER, "", NULL, '.', TRUE },
-  { "numbers-with-currency", "$1|\342\202\254 2|3 %", LP_CSV_TYPE_NUMBER, "", NULL, 0, FALSE },
-  { "leading-zeros-are-no-numbers", "01234|55555|04109", LP_CSV_TYPE_TEXT, "", NULL, 0, FALSE },
+  { "numbers-with-currency", "$1|\342\202\254 2|3 %", LP_CSV_TYPE_NUMBER, "", NULL, 0,
+    FALSE },
+  { "leading-zeros-are-no-numbers", "01234|55555|04109", LP_CSV_TYPE_TEXT, "", NULL, 0,
+    FALSE },
   { "iso-dates", "2024-01-02|2024-12-31", LP_CSV_TYPE_DATE, "", NULL, 0, FALSE },
-  { "iso-times", "2024-01-02T03:04:05Z|2024-12-31", LP_CSV_TYPE_TIME, "", NULL, 0, FALSE },
+  { "iso-times", "2024-01-02T03:04:05Z|2024-12-31", LP_CSV_TYPE_TIME, "", NULL, 0,
+    FALSE },
   { "salesforce-times", "2024-01-02T03:04:05.000+0000|2023-01-02T03:04:05.000+0000",
     LP_CSV_TYPE_TIME, "", NULL, 0, FALSE },
-  { "german-dates", "02.01.2024|31.12.2024", LP_CSV_TYPE_DATE, "%d.%m.%Y", NULL, 0, FALSE },
-  { "day-first-shown-by-a-13", "02/01/2024|13/02/2024", LP_CSV_TYPE_DATE, "%d/%m/%Y", NULL, 0,
+  { "german-dates", "02.01.2024|31.12.2024", LP_CSV_TYPE_DATE, "%d.%m.%Y", NULL, 0,
     FALSE },
-  { "month-first-shown-by-a-13", "02/01/2024|02/13/2024", LP_CSV_TYPE_DATE, "%m/%d/%Y", NULL,
-    0, FALSE },
-  { "day-or-month-first-is-ambiguous", "03/04/2026|05/06/2026", LP_CSV_TYPE_DATE, "%d/%m/%Y",
-    "%m/%d/%Y", 0, FALSE },
+  { "day-first-shown-by-a-13", "02/01/2024|13/02/2024", LP_CSV_TYPE_DATE, "%d/%m/%Y",
+    NULL, 0, FALSE },
+  { "month-first-shown-by-a-13", "02/01/2024|02/13/2024", LP_CSV_TYPE_DATE, "%m/%d/%Y",
+    NULL, 0, FALSE },
+  { "day-or-month-first-is-ambiguous", "03/04/2026|05/06/2026", LP_CSV_TYPE_DATE,
+    "%d/%m/%Y", "%m/%d/%Y", 0, FALSE },
   { "the-same-day-twice-decides-nothing", "03/03/2026|05/06/2026", LP_CSV_TYPE_DATE,
     "%d/%m/%Y", "%m/%d/%Y", 0, FALSE },
   { "ambiguous-with-times", "3/4/2026 10:00|5/6/2026 9:30", LP_CSV_TYPE_TIME,
     "%d/%m/%Y %H:%M", "%m/%d/%Y %H:%M", 0, FALSE },
-  { "ambiguous-with-dashes", "03-04-2026|05-06-2026", LP_CSV_TYPE_DATE, "%d-%m-%Y", "%m-%d-%Y",
-    0, FALSE },
+  { "ambiguous-with-dashes", "03-04-2026|05-06-2026", LP_CSV_TYPE_DATE, "%d-%m-%Y",
+    "%m-%d-%Y", 0, FALSE },
   { "two-digit-years-may-come-first", "31/12/24|01/02/23", LP_CSV_TYPE_DATE, "%d/%m/%y",
     "%y/%m/%d", 0, FALSE },
-  { "two-digit-years-month-first", "12/31/24|01/02/23", LP_CSV_TYPE_DATE, "%m/%d/%y", NULL, 0,
-    FALSE },
+  { "two-digit-years-month-first", "12/31/24|01/02/23", LP_CSV_TYPE_DATE, "%m/%d/%y",
+    NULL, 0, FALSE },
   { "american-times", "10/28/2023 1:05 PM|1/2/2023 12:00 AM", LP_CSV_TYPE_TIME,
     "%m/%d/%Y %I:%M %p", NULL, 0, FALSE },
-  { "month-names", "12 Jan 2024|1 Feb 2023", LP_CSV_TYPE_DATE, "%d %b %Y", NULL, 0, FALSE },
-  { "month-names-with-dashes", "12-Jan-2024|1-Feb-2023", LP_CSV_TYPE_DATE, "%d-%b-%Y", NULL, 0,
+  { "month-names", "12 Jan 2024|1 Feb 2023", LP_CSV_TYPE_DATE, "%d %b %Y", NULL, 0,
     FALSE },
+  { "month-names-with-dashes", "12-Jan-2024|1-Feb-2023", LP_CSV_TYPE_DATE, "%d-%b-%Y",
+    NULL, 0, FALSE },
   { "american-month-names", "January 12, 2024|Feb 1, 2023", LP_CSV_TYPE_DATE, "%b %d, %Y",
     NULL, 0, FALSE },
-  { "hubspot-dates", "2023.OCT.28|2024.JAN.01", LP_CSV_TYPE_DATE, "%Y.%b.%d", NULL, 0, FALSE },
-  { "year-first-with-slashes", "2024/03/04|2024/05/06", LP_CSV_TYPE_DATE, "%Y/%m/%d", NULL, 0,
+  { "hubspot-dates", "2023.OCT.28|2024.JAN.01", LP_CSV_TYPE_DATE, "%Y.%b.%d", NULL, 0,
     FALSE },
-  { "digits-only", "20240102|20231231", LP_CSV_TYPE_DATE, "%Y%m%d", NULL, 0, FALSE },
-  { "digits-of-unlikely-years-are-numbers", "10000101|12340102|99990102", LP_CSV_TYPE_NUMBER,
-    "", NULL, 0, FALSE },
-  { "unix-milliseconds-are-numbers", "1698451200000|1698537600000", LP_CSV_TYPE_NUMBER, "",
+  { "year-first-with-slashes", "2024/03/04|2024/05/06", LP_CSV_TYPE_DATE, "%Y/%m/%d",
     NULL, 0, FALSE },
+  { "digits-only", "20240102|20231231", LP_CSV_TYPE_DATE, "%Y%m%d", NULL, 0, FALSE },
+  { "digits-of-unlikely-years-are-numbers", "10000101|12340102|99990102",
+    LP_CSV_TYPE_NUMBER, "", NULL, 0, FALSE },
+  { "unix-milliseconds-are-numbers", "1698451200000|1698537600000", LP_CSV_TYPE_NUMBER,
+    "", NULL, 0, FALSE },
   { "dates-and-placeholders", "2024-01-02|-|n/a|", LP_CSV_TYPE_DATE, "", NULL, 0, FALSE },
   { "half-dates-are-text", "2024-01-02|soon", LP_CSV_TYPE_TEXT, "", NULL, 0, FALSE },
   { "tags", "a;b|b;c|a;c|a", LP_CSV_TYPE_TAGS, "", NULL, 0, FALSE },
-  { "texts-with-a-semicolon", "one; two|three; four", LP_CSV_TYPE_TEXT, "", NULL, 0, FALSE },
+  { "texts-with-a-semicolon", "one; two|three; four", LP_CSV_TYPE_TEXT, "", NULL, 0,
+    FALSE },
   { "nothing", "", LP_CSV_TYPE_TEXT, "", NULL, 0, FALSE },
 };
 
@@ -93,11 +104,12 @@ test_type (gconstpointer data)
 {
   gsize i = GPOINTER_TO_SIZE (data);
   g_autoptr (GArray) values = split_values (types[i].values);
-  g_autoptr (LpCsvTypeGuess) guess
-      = lp_csv_guess_type ((const LpCsvValue *) (gpointer) values->data, values->len);
+  g_autoptr (LpCsvTypeGuess) guess = lp_csv_guess_type (
+      (const LpCsvValue *) (gpointer) values->data, values->len);
 
   g_assert_cmpint (guess->type, ==, types[i].type);
-  g_assert_cmpstr (guess->date_format == NULL ? "" : guess->date_format, ==, types[i].format);
+  g_assert_cmpstr (guess->date_format == NULL ? "" : guess->date_format, ==,
+                   types[i].format);
   g_assert_cmpstr (guess->other_date_format, ==, types[i].other);
   g_assert_cmpint (guess->decimal, ==, types[i].decimal);
   g_assert_cmpint (guess->ambiguous_number, ==, types[i].ambiguous_number);
@@ -220,9 +232,9 @@ test_role (gconstpointer data)
   g_autoptr (LpCsvTypeGuess) type = lp_csv_guess_type (values, list->len);
   g_autofree char *reason = NULL;
 
-  g_assert_cmpint (lp_csv_guess_role (roles[i].heading, values, list->len, type, list->len,
-                                      &reason),
-                   ==, roles[i].role);
+  g_assert_cmpint (
+      lp_csv_guess_role (roles[i].heading, values, list->len, type, list->len, &reason),
+      ==, roles[i].role);
   g_assert_true ((reason == NULL) == (roles[i].role == LP_CSV_ROLE_NONE));
 }
 
@@ -232,7 +244,8 @@ test_role_of_repeated_ids (void)
   LpCsvValue values[] = { { "a", 50 }, { "b", 50 } };
   g_autoptr (LpCsvTypeGuess) type = lp_csv_guess_type (values, 2);
 
-  g_assert_cmpint (lp_csv_guess_role ("Id", values, 2, type, 100, NULL), ==, LP_CSV_ROLE_NONE);
+  g_assert_cmpint (lp_csv_guess_role ("Id", values, 2, type, 100, NULL), ==,
+                   LP_CSV_ROLE_NONE);
 }
 
 static void
@@ -249,11 +262,14 @@ static void
 test_outcome_words (void)
 {
   g_assert_cmpint (lp_csv_guess_outcome ("Stage", "Closed Won"), ==, LP_CSV_OUTCOME_WON);
-  g_assert_cmpint (lp_csv_guess_outcome ("Stage", "closed lost"), ==, LP_CSV_OUTCOME_LOST);
+  g_assert_cmpint (lp_csv_guess_outcome ("Stage", "closed lost"), ==,
+                   LP_CSV_OUTCOME_LOST);
   g_assert_cmpint (lp_csv_guess_outcome ("Status", "Closed - Not Converted"), ==,
                    LP_CSV_OUTCOME_LOST);
-  g_assert_cmpint (lp_csv_guess_outcome ("Stage", "Prospecting"), ==, LP_CSV_OUTCOME_OPEN);
-  g_assert_cmpint (lp_csv_guess_outcome ("Status", "Qualified"), ==, LP_CSV_OUTCOME_UNKNOWN);
+  g_assert_cmpint (lp_csv_guess_outcome ("Stage", "Prospecting"), ==,
+                   LP_CSV_OUTCOME_OPEN);
+  g_assert_cmpint (lp_csv_guess_outcome ("Status", "Qualified"), ==,
+                   LP_CSV_OUTCOME_UNKNOWN);
   g_assert_cmpint (lp_csv_guess_outcome ("Converted", "1"), ==, LP_CSV_OUTCOME_WON);
   /* Leads that are open yet are not converted either. */
   g_assert_cmpint (lp_csv_guess_outcome ("Converted", "0"), ==, LP_CSV_OUTCOME_UNKNOWN);
@@ -264,8 +280,9 @@ test_outcome_words (void)
 static void
 test_placeholders (void)
 {
-  static const char *const placeholders[]
-      = { "Select", " N/A ", "-", "null", "None", "unknown", "\342\200\224", "--None--" };
+  static const char *const placeholders[] = { "Select",       " N/A ",   "-",
+                                              "null",         "None",    "unknown",
+                                              "\342\200\224", "--None--" };
   static const char *const values[] = { "", "Selected", "No", "0", "a|b", "Nonesuch" };
 
   for (guint i = 0; i < G_N_ELEMENTS (placeholders); i++)

@@ -9,8 +9,8 @@
 static void
 add_cell (GString *text, GRand *random)
 {
-  static const char *const pieces[]
-      = { "a", "bc", " ", "\303\251", "0", "-1.5", "x\ty", "'", ";", "\342\202\254" };
+  static const char *const pieces[] = { "a",    "bc",   " ", "\303\251", "0",
+                                        "-1.5", "x\ty", "'", ";",        "\342\202\254" };
   gboolean quoted = g_rand_int_range (random, 0, 3) == 0;
   guint n = (guint) g_rand_int_range (random, 0, 6);
 
@@ -81,8 +81,8 @@ read_theirs (const GString *text)
 
   g_assert_cmpint (csv_init (&parser, CSV_STRICT | CSV_STRICT_FINI), ==, 0);
   csv_set_space_func (&parser, is_never_space);
-  g_assert_cmpuint (csv_parse (&parser, text->str, text->len, on_cell_cb, on_row_cb, out), ==,
-                    text->len);
+  g_assert_cmpuint (csv_parse (&parser, text->str, text->len, on_cell_cb, on_row_cb, out),
+                    ==, text->len);
   g_assert_cmpint (csv_fini (&parser, on_cell_cb, on_row_cb, out), ==, 0);
   csv_free (&parser);
   return g_string_free (out, FALSE);

@@ -11,7 +11,7 @@ typedef struct
   const char *text;
   const char *delimiter; /* NULL: detected */
   guint skip;
-  const char *records;   /* "LINE:cell|cell;" a record; or what the error has to say */
+  const char *records; /* "LINE:cell|cell;" a record; or what the error has to say */
   gboolean fails;
 } Case;
 
@@ -33,31 +33,34 @@ static const Case cases[] = {
   { "quoted-empty", "\"\",\"\"\n", ",", 0, "1:|;", FALSE },
   { "separator-inside-quotes", "\"a,b\",c\n", ",", 0, "1:a,b|c;", FALSE },
   { "line-end-inside-quotes", "\"a\nb\",c\nd\n", ",", 0, "1:a\nb|c;3:d;", FALSE },
-  { "crlf-inside-quotes-is-one-line", "\"a\r\nb\",c\nd\n", ",", 0, "1:a\r\nb|c;3:d;", FALSE },
+  { "crlf-inside-quotes-is-one-line", "\"a\r\nb\",c\nd\n", ",", 0, "1:a\r\nb|c;3:d;",
+    FALSE },
   { "cr-inside-quotes-is-a-line", "\"a\rb\",c\nd\n", ",", 0, "1:a\rb|c;3:d;", FALSE },
   { "doubled-quote-is-one", "\"a\"\"b\",c\n", ",", 0, "1:a\"b|c;", FALSE },
   { "only-a-doubled-quote", "\"\"\"\"\n", ",", 0, "1:\";", FALSE },
-  { "several-doubled-quotes", "\"\"\"a\"\"\"\"b\"\"\",\"\"\"\"\n", ",", 0, "1:\"a\"\"b\"|\";",
-    FALSE },
+  { "several-doubled-quotes", "\"\"\"a\"\"\"\"b\"\"\",\"\"\"\"\n", ",", 0,
+    "1:\"a\"\"b\"|\";", FALSE },
   { "quote-inside-a-cell-is-text", "a\"b,5\"\n", ",", 0, "1:a\"b|5\";", FALSE },
   { "quote-after-a-space-is-text", "a, \"b\"\n", ",", 0, "1:a| \"b\";", FALSE },
   { "quoted-at-the-end", "a,\"b\"", ",", 0, "1:a|b;", FALSE },
   { "quote-closed-before-cr", "\"a\"\r\"b\"\r\n", ",", 0, "1:a;2:b;", FALSE },
   { "text-after-a-closing-quote", "a\n\"b\"c,d\n", ",", 0, "line 2:", TRUE },
   { "space-after-a-closing-quote", "\"b\" ,d\n", ",", 0, "line 1:", TRUE },
-  { "text-after-a-quote-names-its-own-line", "a\n\"b\n\n\"c,d\n", ",", 0, "line 4:", TRUE },
+  { "text-after-a-quote-names-its-own-line", "a\n\"b\n\n\"c,d\n", ",", 0,
+    "line 4:", TRUE },
   { "text-after-a-quote-at-the-end", "\"b\"c", ",", 0, "line 1:", TRUE },
   { "quote-after-text-after-a-quote", "\"b\"c\"", ",", 0, "line 1:", TRUE },
   { "unclosed-quote-names-where-it-opened", "a\nb,\"c\n\nd\ne", ",", 0, "line 2:", TRUE },
-  { "unclosed-quote-in-a-later-line-of-a-record", "\"x\n\n\",\"c\nd", ",", 0, "line 3:", TRUE },
+  { "unclosed-quote-in-a-later-line-of-a-record", "\"x\n\n\",\"c\nd", ",", 0,
+    "line 3:", TRUE },
   { "lone-quote", "\"", ",", 0, "line 1:", TRUE },
   { "other-separators-are-text", "a;b,c\n", ";", 0, "1:a|b,c;", FALSE },
   { "tab", "a\tb\n", NULL, 0, "1:a|b;", FALSE },
   { "detected", "a;b\n1,5;2\n", NULL, 0, "1:a|b;2:1,5|2;", FALSE },
   { "separator-of-several-bytes", "a\302\247b\302\247\"c\302\247\"\n\302\266\302\247d\n",
     "\302\247", 0, "1:a|b|c\302\247;2:\302\266|d;", FALSE },
-  { "text-after-a-quote-before-a-long-separator", "\"a\"b\302\247c\n", "\302\247", 0, "line 1:",
-    TRUE },
+  { "text-after-a-quote-before-a-long-separator", "\"a\"b\302\247c\n", "\302\247", 0,
+    "line 1:", TRUE },
   { "space-separates", "a b\n", " ", 0, "1:a|b;", FALSE },
   { "skip", "x\ny\na,b\n", ",", 2, "3:a|b;", FALSE },
   { "skip-does-not-mind-quotes", "\"x\na,b\n", ",", 1, "2:a|b;", FALSE },
@@ -102,7 +105,8 @@ test_case (gconstpointer data)
 {
   const Case *c = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *got = read_all (c->text, strlen (c->text), c->delimiter, c->skip, &error);
+  g_autofree char *got = read_all (c->text, strlen (c->text), c->delimiter, c->skip,
+                                   &error);
 
   if (c->fails)
     {
@@ -182,7 +186,8 @@ test_heading (gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
-      g_autoptr (GBytes) bytes = g_bytes_new_static (wrong[i].text, strlen (wrong[i].text));
+      g_autoptr (GBytes)
+          bytes = g_bytes_new_static (wrong[i].text, strlen (wrong[i].text));
       g_autoptr (LpCsvReader) reader = lp_csv_reader_new (bytes, NULL, 0, NULL);
       g_autoptr (GError) error = NULL;
 

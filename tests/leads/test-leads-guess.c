@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Tests of the first mapping: headings of CRMs become roles and fields, the source and the
- * fields made of a guess are right and read the file, and questions are asked. */
+ * Tests of the first mapping: headings of CRMs become roles and fields, the source and
+ * the fields made of a guess are right and read the file, and questions are asked. */
 #include "lp-leads.h"
 #include "lp-policy-reader.h"
 #include "lp-policy-writer.h"
@@ -102,7 +102,8 @@ test_case (gconstpointer data)
   g_assert_cmpint (guess->has_questions, ==, cases[i].has_questions);
 }
 
-/* What is made of a guess passes the strict door and reads its own file without problems. */
+/* What is made of a guess passes the strict door and reads its own file without problems.
+ */
 static void
 test_made (gconstpointer data)
 {
@@ -156,8 +157,8 @@ test_outcome (void)
 static void
 test_missing (void)
 {
-  g_autoptr (LpTable) table
-      = make_table ("a,b,c\nSelect,SELECT,select\nx,y,-\nz,w,v\nq,r,s\n");
+  g_autoptr (LpTable)
+      table = make_table ("a,b,c\nSelect,SELECT,select\nx,y,-\nz,w,v\nq,r,s\n");
   g_autoptr (LpSourceGuess) guess = lp_source_guess_new (table, NULL, today);
 
   g_assert_cmpuint (g_strv_length (guess->missing), ==, 1);
@@ -180,17 +181,17 @@ test_as_of (void)
 static void
 test_existing_fields (void)
 {
-  static const char xml[]
-      = "<lead-policy xmlns=\"urn:leadpact:policy:1\" format=\"1.0\" "
-        "id=\"0b6f7c1e-5d0e-4c7e-9d5b-6f3a8a1f2c01\" name=\"T\" version=\"1.0.0\" "
-        "state=\"draft\"><fields><field id=\"firm\" label=\"Firm\" type=\"text\" "
-        "group=\"firmographic\"><alias>Company</alias></field>"
-        "<field id=\"industry\" label=\"Branch\" type=\"text\" group=\"firmographic\"/></fields>"
-        "<stages><stage id=\"customer\" name=\"C\" owner=\"sales\"/></stages></lead-policy>";
+  static const char xml[] =
+      "<lead-policy xmlns=\"urn:leadpact:policy:1\" format=\"1.0\" "
+      "id=\"0b6f7c1e-5d0e-4c7e-9d5b-6f3a8a1f2c01\" name=\"T\" version=\"1.0.0\" "
+      "state=\"draft\"><fields><field id=\"firm\" label=\"Firm\" type=\"text\" "
+      "group=\"firmographic\"><alias>Company</alias></field>"
+      "<field id=\"industry\" label=\"Branch\" type=\"text\" group=\"firmographic\"/></fields>"
+      "<stages><stage id=\"customer\" name=\"C\" owner=\"sales\"/></stages></lead-policy>";
   g_autoptr (GBytes) bytes = g_bytes_new_static (xml, strlen (xml));
   g_autoptr (LpFindings) findings = lp_findings_new ();
-  g_autoptr (LpPolicy) policy
-      = lp_policy_read (bytes, "policy", LP_READ_DRAFT, findings, NULL);
+  g_autoptr (LpPolicy)
+      policy = lp_policy_read (bytes, "policy", LP_READ_DRAFT, findings, NULL);
   g_autoptr (LpTable) table = make_table (
       "company,Sector,Became a Customer Date\nAcme,a,2024-01-01\nBolt,b,2024-01-02\n");
   g_autoptr (LpSourceGuess) guess = lp_source_guess_new (table, policy, today);

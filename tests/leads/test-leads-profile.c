@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Tests of field profiles: counts, spread, win rates and warnings, against hand-made leads. */
+ * Tests of field profiles: counts, spread, win rates and warnings, against hand-made
+ * leads. */
 #include "lp-field-profile.h"
 #include "lp-leads.h"
 #include "lp-policy-reader.h"
@@ -10,9 +11,9 @@
 static LpLeads *
 make_leads (const char *type, const char *lines)
 {
-  static const char source_xml[]
-      = "<lead-source xmlns=\"urn:leadpact:source:1\"><column name=\"o\" role=\"outcome\">"
-        "<won>w</won><lost>l</lost></column><column name=\"a\" field=\"a\"/></lead-source>";
+  static const char source_xml[] =
+      "<lead-source xmlns=\"urn:leadpact:source:1\"><column name=\"o\" role=\"outcome\">"
+      "<won>w</won><lost>l</lost></column><column name=\"a\" field=\"a\"/></lead-source>";
   g_autofree char *policy_xml = g_strdup_printf (
       "<lead-policy xmlns=\"urn:leadpact:policy:1\" format=\"1.0\" "
       "id=\"0b6f7c1e-5d0e-4c7e-9d5b-6f3a8a1f2c01\" name=\"T\" version=\"1.0.0\" "
@@ -25,12 +26,12 @@ make_leads (const char *type, const char *lines)
   g_autoptr (GBytes) source_bytes = g_bytes_new_static (source_xml, strlen (source_xml));
   g_autoptr (GBytes) csv_bytes = g_bytes_new (csv, strlen (csv));
   g_autoptr (LpFindings) findings = lp_findings_new ();
-  g_autoptr (LpPolicy) policy
-      = lp_policy_read (policy_bytes, "policy", LP_READ_DRAFT, findings, NULL);
-  g_autoptr (LpSource) source
-      = lp_source_read (source_bytes, "source", LP_READ_DRAFT, findings, NULL);
-  g_autoptr (LpTable) table
-      = lp_table_import_bytes (csv_bytes, NULL, NULL, NULL, NULL, NULL, NULL);
+  g_autoptr (LpPolicy)
+      policy = lp_policy_read (policy_bytes, "policy", LP_READ_DRAFT, findings, NULL);
+  g_autoptr (LpSource)
+      source = lp_source_read (source_bytes, "source", LP_READ_DRAFT, findings, NULL);
+  g_autoptr (LpTable)
+      table = lp_table_import_bytes (csv_bytes, NULL, NULL, NULL, NULL, NULL, NULL);
   GError *error = NULL;
   LpLeads *leads = lp_leads_new (table, NULL, source, policy, NULL, &error);
 
@@ -122,7 +123,8 @@ test_number (void)
   g_assert_cmpuint (profile->n_distinct, ==, 8); /* 1 and 1.0 are one */
   g_assert_true (profile->has_spread);
   g_assert_cmpfloat (profile->min, ==, 1);
-  g_assert_cmpfloat (profile->quartile1, ==, 2); /* place ceil (9 / 4) = 3 of 1 1 2 3 ... */
+  g_assert_cmpfloat (profile->quartile1, ==,
+                     2); /* place ceil (9 / 4) = 3 of 1 1 2 3 ... */
   g_assert_cmpfloat (profile->median, ==, 4);
   g_assert_cmpfloat (profile->quartile3, ==, 6);
   g_assert_cmpfloat (profile->max, ==, 8);
@@ -245,7 +247,8 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_leak);
     }
   g_test_add_func ("/leads/profile/category", test_category);
-  g_test_add_func ("/leads/profile/win-rate-needs-decided-leads", test_win_rate_of_undecided);
+  g_test_add_func ("/leads/profile/win-rate-needs-decided-leads",
+                   test_win_rate_of_undecided);
   g_test_add_func ("/leads/profile/ties-by-text", test_ties);
   g_test_add_func ("/leads/profile/number", test_number);
   g_test_add_func ("/leads/profile/date", test_date);

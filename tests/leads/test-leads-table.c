@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Tests of the raw table: what an import keeps, what it sets aside, and that a table can be
- * put together again from its parts. */
+ * Tests of the raw table: what an import keeps, what it sets aside, and that a table can
+ * be put together again from its parts. */
 #include "lp-csv-reader.h"
 #include "lp-error.h"
 #include "lp-table.h"
@@ -117,9 +117,10 @@ test_many (void)
       guint length = (guint) g_rand_int_range (random, 0, 40);
 
       for (guint i = 0; i < length; i++)
-        g_string_append_unichar (cell, g_rand_int_range (random, 0, 30) == 0
-                                           ? 0xE9
-                                           : (gunichar) g_rand_int_range (random, 'a', 'd'));
+        g_string_append_unichar (cell,
+                                 g_rand_int_range (random, 0, 30) == 0
+                                     ? 0xE9
+                                     : (gunichar) g_rand_int_range (random, 'a', 'd'));
       g_ptr_array_add (first, g_strdup (cell->str));
       g_ptr_array_add (second, g_strdup_printf ("%d", g_rand_int_range (random, 0, 300)));
       g_string_append_printf (text, "%s,%s\n", cell->str,
@@ -223,7 +224,8 @@ test_fault (gconstpointer data)
   g_assert_null (import (faults[i].text, NULL, &error));
   g_assert_error (error, LP_ERROR, faults[i].code);
   g_assert_nonnull (strstr (error->message, faults[i].says));
-  g_assert_true (g_str_has_prefix (error->message, "\342\200\234leads.csv\342\200\235: "));
+  g_assert_true (
+      g_str_has_prefix (error->message, "\342\200\234leads.csv\342\200\235: "));
 }
 
 static void
@@ -288,7 +290,8 @@ static LpTable *
 rebuild (const LpTable *table, gsize step, GError **error)
 {
   LpTableInfo info = { lp_table_get_encoding (table), lp_table_get_delimiter (table),
-                       lp_table_get_n_short_rows (table), lp_table_get_n_long_rows (table) };
+                       lp_table_get_n_short_rows (table),
+                       lp_table_get_n_long_rows (table) };
   LpTableBuilder *builder = lp_table_builder_new (&info);
   gsize n_rows = lp_table_get_n_rows (table);
   const LpTableRun *runs;
@@ -298,7 +301,8 @@ rebuild (const LpTable *table, gsize step, GError **error)
     {
       const LpDictionary *dictionary = lp_table_get_dictionary (table, c);
       const LpCodes *codes = lp_table_get_codes (table, c);
-      guint column = lp_table_builder_add_column (builder, lp_table_get_heading (table, c));
+      guint column = lp_table_builder_add_column (builder,
+                                                  lp_table_get_heading (table, c));
 
       for (gsize i = 0; i < dictionary->n_values; i++)
         lp_table_builder_add_texts (builder, column, lp_dictionary_get (dictionary, i),
@@ -319,7 +323,8 @@ rebuild (const LpTable *table, gsize step, GError **error)
 static void
 test_rebuild (void)
 {
-  static const char text[] = "a,b,a\n1,x,\n\n2,\"y\ny\",z\n1,2,3,4\n\n5\n\303\251,e\314\201,\n";
+  static const char text[] =
+      "a,b,a\n1,x,\n\n2,\"y\ny\",z\n1,2,3,4\n\n5\n\303\251,e\314\201,\n";
   g_autoptr (LpTable) table = import_right (text);
   g_autofree char *expected = describe (table);
 
@@ -396,8 +401,9 @@ test_random_bytes (void)
       table = lp_table_import_bytes (bytes, NULL, NULL, NULL, NULL, NULL, &error);
       g_assert_true ((table == NULL) == (error != NULL));
       if (table != NULL && lp_table_get_n_rows (table) > 0)
-        g_assert_cmpuint (lp_table_get_row_number (table, lp_table_get_n_rows (table) - 1), <=,
-                          lp_table_get_n_rows (table) + lp_table_get_n_aside (table));
+        g_assert_cmpuint (
+            lp_table_get_row_number (table, lp_table_get_n_rows (table) - 1), <=,
+            lp_table_get_n_rows (table) + lp_table_get_n_aside (table));
     }
 }
 
@@ -420,13 +426,15 @@ main (int argc, char *argv[])
     }
   for (gsize i = 0; i < G_N_ELEMENTS (damages); i++)
     {
-      g_autofree char *path = g_strconcat ("/leads/table/damaged/", damages[i].path, NULL);
+      g_autofree char *path = g_strconcat ("/leads/table/damaged/", damages[i].path,
+                                           NULL);
 
       g_test_add_data_func (path, &damages[i], test_damage);
     }
   g_test_add_func ("/leads/table/dictionary-in-order-of-occurrence", test_dictionary);
   g_test_add_func ("/leads/table/many-texts", test_many);
-  g_test_add_func ("/leads/table/dictionary-is-distinct-after-normalising", test_distinct);
+  g_test_add_func ("/leads/table/dictionary-is-distinct-after-normalising",
+                   test_distinct);
   g_test_add_func ("/leads/table/too-many-cells-are-set-aside", test_aside);
   g_test_add_func ("/leads/table/joined-drops-cells-beyond-the-heading", test_joined);
   g_test_add_func ("/leads/table/options", test_options);

@@ -54,14 +54,15 @@ make_table (const char *csv, const LpTableOptions *options)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (csv, strlen (csv));
   GError *error = NULL;
-  LpTable *table
-      = lp_table_import_bytes (bytes, "leads.csv", options, NULL, NULL, NULL, &error);
+  LpTable *table = lp_table_import_bytes (bytes, "leads.csv", options, NULL, NULL, NULL,
+                                          &error);
 
   g_assert_no_error (error);
   return table;
 }
 
-static const gint64 test_today = 20000 * 86400 + 3600; /* 2024-10-04, one in the morning */
+static const gint64 test_today = 20000 * 86400 +
+                                 3600; /* 2024-10-04, one in the morning */
 
 static LpLeads *
 make_leads (const char *csv,
@@ -75,8 +76,8 @@ make_leads (const char *csv,
   LpTableOptions options = lp_leads_table_options (source);
   LpTableOptions joined_options = { .joined = TRUE };
   g_autoptr (LpTable) table = make_table (csv, &options);
-  g_autoptr (GPtrArray) joined
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) lp_table_unref);
+  g_autoptr (GPtrArray)
+      joined = g_ptr_array_new_with_free_func ((GDestroyNotify) lp_table_unref);
   LpLeadsOptions leads_options = { .today = &test_today };
 
   if (second != NULL)
@@ -85,7 +86,10 @@ make_leads (const char *csv,
 }
 
 static LpLeads *
-make_right (const char *csv, const char *second, const char *source_xml, const char *fields)
+make_right (const char *csv,
+            const char *second,
+            const char *source_xml,
+            const char *fields)
 {
   GError *error = NULL;
   LpLeads *leads = make_leads (csv, second, source_xml, fields, &error);
@@ -166,7 +170,8 @@ describe (LpLeads *leads)
 #define DATE "<field id=\"a\" label=\"A\" type=\"date\" group=\"process\"/>"
 #define TIME "<field id=\"a\" label=\"A\" type=\"time\" group=\"process\"/>"
 #define MAPPED "<column name=\"a\" field=\"a\"/>"
-#define LABELLED(label) "<field id=\"x\" label=\"" label "\" type=\"text\" group=\"process\"/>"
+#define LABELLED(label)                                                                  \
+  "<field id=\"x\" label=\"" label "\" type=\"text\" group=\"process\"/>"
 
 typedef struct
 {
@@ -193,16 +198,18 @@ static const Case cases[] = {
     "1:1234.5;", 0 },
   { "yes-no", "a\nTRUE\nn\n0\nX\nmaybe\n", NULL, NULL, YES_NO,
     "1:yes;2:no;3:no;4:yes;5:-;", 1 },
-  { "tags", "a\nRed; blue ;;red\n;\n;;x\n", NULL, NULL, TAGS, "1:{red}{blue};2:-;3:{x};", 0 },
-  { "date", "a\n1970-01-02\n1970-01-02T23:59\n1969-12-31T23:00Z\n1970-13-01\n", NULL, NULL,
-    DATE, "1:86400;2:86400;3:-86400;4:-;", 1 },
+  { "tags", "a\nRed; blue ;;red\n;\n;;x\n", NULL, NULL, TAGS, "1:{red}{blue};2:-;3:{x};",
+    0 },
+  { "date", "a\n1970-01-02\n1970-01-02T23:59\n1969-12-31T23:00Z\n1970-13-01\n", NULL,
+    NULL, DATE, "1:86400;2:86400;3:-86400;4:-;", 1 },
   { "date-by-its-utc-day", "a\n1970-01-02T01:00+02:00\n", NULL, NULL, DATE, "1:0;", 0 },
-  { "time", "a\n1970-01-01 00:01:05.9\n1970-01-02\n", NULL, NULL, TIME, "1:65;2:86400;", 0 },
+  { "time", "a\n1970-01-01 00:01:05.9\n1970-01-02\n", NULL, NULL, TIME, "1:65;2:86400;",
+    0 },
   { "date-form-of-the-source", "a\n02.01.1970\n1970-01-02\n", NULL,
     "date-format=\"%d.%m.%Y\">" MAPPED, DATE, "1:86400;2:-;", 1 },
   { "date-form-of-the-column-first", "a\n01/02/70\n", NULL,
-    "date-format=\"%d.%m.%Y\"><column name=\"a\" field=\"a\" date-format=\"%m/%d/%y\"/>", DATE,
-    "1:86400;", 0 },
+    "date-format=\"%d.%m.%Y\"><column name=\"a\" field=\"a\" date-format=\"%m/%d/%y\"/>",
+    DATE, "1:86400;", 0 },
 
   /* Blank words. */
   { "missing-of-the-source", "a\nSelect\nSELECT\nselected\n", NULL,
@@ -210,7 +217,8 @@ static const Case cases[] = {
   { "missing-of-the-column", "a,b\nn/a,n/a\n", NULL,
     "><column name=\"a\" field=\"a\"><missing>N/A</missing></column>"
     "<column name=\"b\" field=\"b\"/>",
-    TEXT "<field id=\"b\" label=\"B\" type=\"text\" group=\"process\"/>", "1:-|n/a/n/a;", 0 },
+    TEXT "<field id=\"b\" label=\"B\" type=\"text\" group=\"process\"/>", "1:-|n/a/n/a;",
+    0 },
   { "missing-is-no-problem", "a\n?\n2\n", NULL, "><missing>?</missing>" MAPPED, NUMBER,
     "1:-;2:2;", 0 },
   { "missing-in-nfc-and-folded", "a\nE\314\201TE\n", NULL,
@@ -222,9 +230,10 @@ static const Case cases[] = {
     "><missing>none</missing>" MAPPED, TAGS, "1:-;2:{none}{x};", 0 },
 
   /* Headings. */
-  { "heading-exactly-untrimmed", " a ,a\n1,2\n", NULL, "><column name=\" a \" field=\"a\"/>",
-    TEXT, "1:1/1;", 0 },
-  { "equal-headings-the-first-counts", "a,a\n1,2\n", NULL, ">" MAPPED, TEXT, "1:1/1;", 0 },
+  { "heading-exactly-untrimmed", " a ,a\n1,2\n", NULL,
+    "><column name=\" a \" field=\"a\"/>", TEXT, "1:1/1;", 0 },
+  { "equal-headings-the-first-counts", "a,a\n1,2\n", NULL, ">" MAPPED, TEXT, "1:1/1;",
+    0 },
   { "optional-may-be-missing", "b\n1\n", NULL,
     "><column name=\"a\" field=\"a\" optional=\"yes\"/>", TEXT, "1:none;", 0 },
   { "field-without-column", "b\n1\n", NULL, ">", TEXT, "1:none;", 0 },
@@ -233,7 +242,8 @@ static const Case cases[] = {
   /* Without a source. */
   { "by-id", "label a,a\n1,2\n", NULL, NULL, TEXT, "1:2/2;", 0 },
   { "by-label", "LABEL_-  a\n1\n", NULL, NULL, TEXT, "1:1/1;", 0 },
-  { "by-label-runs-at-the-ends-dropped", " -label a_\n1\n", NULL, NULL, TEXT, "1:1/1;", 0 },
+  { "by-label-runs-at-the-ends-dropped", " -label a_\n1\n", NULL, NULL, TEXT, "1:1/1;",
+    0 },
   { "by-alias-in-order", "second,first\n1,2\n", NULL, NULL,
     "<field id=\"a\" label=\"A\" type=\"text\" group=\"process\"><alias>First</alias>"
     "<alias>Second</alias></field>",
@@ -241,17 +251,20 @@ static const Case cases[] = {
   { "first-of-equal-headings", "A,a\n1,2\n", NULL, NULL, TEXT, "1:1/1;", 0 },
   { "one-column-feeds-several-fields", "a\n1\n", NULL, NULL, TEXT LABELLED ("A"),
     "1:1/1|1/1;", 0 },
-  { "empty-name-matches-nothing", " ,b\n1,2\n", NULL, NULL, LABELLED ("_"), "1:none;", 0 },
-  { "iso-and-point-without-a-source", "a\n1.5\n\"1,5\"\n", NULL, NULL, NUMBER, "1:1.5;2:15;",
+  { "empty-name-matches-nothing", " ,b\n1,2\n", NULL, NULL, LABELLED ("_"), "1:none;",
     0 },
+  { "iso-and-point-without-a-source", "a\n1.5\n\"1,5\"\n", NULL, NULL, NUMBER,
+    "1:1.5;2:15;", 0 },
   { "id-role-by-name", "ID,a\nx,1\ny,2\n", NULL, NULL, TEXT, "x:1/1;y:2/2;", 0 },
   { "id-role-and-a-field-too", "Id\nx\n", NULL, NULL,
     "<field id=\"id\" label=\"Id\" type=\"text\" group=\"process\"/>", "x:x/x;", 0 },
 
   /* Ids. */
-  { "id-blank-is-the-row-number", "id,a\nx,1\n,2\n", NULL, NULL, TEXT, "x:1/1;2:2/2;", 0 },
+  { "id-blank-is-the-row-number", "id,a\nx,1\n,2\n", NULL, NULL, TEXT, "x:1/1;2:2/2;",
+    0 },
   { "id-missing-word-is-the-row-number", "k,a\n-,1\nx,2\n", NULL,
-    "><missing>-</missing><column name=\"k\" role=\"id\"/>" MAPPED, TEXT, "1:1/1;x:2/2;", 0 },
+    "><missing>-</missing><column name=\"k\" role=\"id\"/>" MAPPED, TEXT, "1:1/1;x:2/2;",
+    0 },
   { "id-row-number-counts-rows-set-aside", "a,b\n1,\n1,2,3\n\n3,\n", NULL, NULL, TEXT,
     "1:1/1;3:3/3;", 0 },
   { "id-exact-not-folded", "id,a\nx,1\nX,2\n", NULL, NULL, TEXT, "x:1/1;X:2/2;", 0 },
@@ -259,10 +272,11 @@ static const Case cases[] = {
     "\303\251:1/1;", 0 },
   { "id-again-is-set-aside", "id,a\nx,1\ny,2\nx,3\nz,4\n", NULL, NULL, TEXT,
     "x:1/1;y:2/2;z:4/4;", 0 },
-  { "id-of-a-row-set-aside-may-come-again", "id,a\nx,1,9\nx,2\n", NULL, NULL, TEXT, "x:2/2;",
-    0 },
+  { "id-of-a-row-set-aside-may-come-again", "id,a\nx,1,9\nx,2\n", NULL, NULL, TEXT,
+    "x:2/2;", 0 },
   { "id-equal-to-a-row-number-before", "id,a\n,1\n1,2\n", NULL, NULL, TEXT, "1:1/1;", 0 },
-  { "row-number-equal-to-an-id-before", "id,a\n2,1\n,2\n", NULL, NULL, TEXT, "2:1/1;", 0 },
+  { "row-number-equal-to-an-id-before", "id,a\n2,1\n,2\n", NULL, NULL, TEXT, "2:1/1;",
+    0 },
 
   /* Short rows. */
   { "short-row", "b,a\n1\n", NULL, NULL, TEXT, "1:-;", 0 },
@@ -303,8 +317,8 @@ static const Case cases[] = {
     "skip=\"1\"><join name=\"j\" key=\"k\" with=\"key\"/><column name=\"j.a\" field=\"a\"/>",
     TEXT, "1:one/one;", 0 },
   { "join-problem", "k\n1\n1\n", "key,a\n1,one\n",
-    "><join name=\"j\" key=\"k\" with=\"key\"/><column name=\"j.a\" field=\"a\"/>", NUMBER,
-    "1:-;2:-;", 2 },
+    "><join name=\"j\" key=\"k\" with=\"key\"/><column name=\"j.a\" field=\"a\"/>",
+    NUMBER, "1:-;2:-;", 2 },
 };
 
 static void
@@ -342,11 +356,11 @@ static void
 test_outcome (gconstpointer data)
 {
   gsize i = GPOINTER_TO_SIZE (data);
-  g_autofree char *source
-      = g_strdup_printf ("><missing>n/a</missing><column name=\"s\" role=\"outcome\"%s</column>",
-                         outcomes[i].rules);
-  g_autoptr (LpLeads) leads
-      = make_right ("s,x\nWon,\nlost,\nNew,\n,\nn/a,\n", NULL, source, TEXT);
+  g_autofree char *source = g_strdup_printf (
+      "><missing>n/a</missing><column name=\"s\" role=\"outcome\"%s</column>",
+      outcomes[i].rules);
+  g_autoptr (LpLeads)
+      leads = make_right ("s,x\nWon,\nlost,\nNew,\n,\nn/a,\n", NULL, source, TEXT);
   const LpFrame *frame = lp_leads_get_frame (leads);
   static const char letters[LP_N_OUTCOMES] = "owlu";
   char got[6] = "?????";
@@ -401,8 +415,8 @@ test_roles (void)
   g_assert_false (lp_bits_get (&frame->value_known, 1));
   g_assert_cmpstr (frame->stage_ids[lp_codes_get (&frame->stage->codes, 0)], ==, "sql");
   g_assert_null (frame->stage_ids[lp_codes_get (&frame->stage->codes, 1)]);
-  g_assert_true (lp_bits_get (&frame->accepted->truth,
-                              lp_codes_get (&frame->accepted->codes, 0)));
+  g_assert_true (
+      lp_bits_get (&frame->accepted->truth, lp_codes_get (&frame->accepted->codes, 0)));
   g_assert_cmpstr (frame->rejection->text[lp_codes_get (&frame->rejection->codes, 0)], ==,
                    "price");
   g_assert_cmpstr (frame->owner->text[0], ==, "Ann");
@@ -422,7 +436,8 @@ static void
 test_as_of (void)
 {
   static const char csv[] = "as_of,a\n1970-01-05 06:00,1\n,2\nx,3\n";
-  static const char mapped[] = "as-of=\"1970-01-03\"><column name=\"as_of\" role=\"as-of\"/>";
+  static const char mapped[] =
+      "as-of=\"1970-01-03\"><column name=\"as_of\" role=\"as-of\"/>";
   g_autoptr (LpLeads) by_column = make_right (csv, NULL, mapped, TEXT);
   g_autoptr (LpLeads) by_source = make_right (csv, NULL, "as-of=\"1970-01-03\">", TEXT);
   g_autoptr (LpLeads) by_name = make_right (csv, NULL, NULL, TEXT);
@@ -433,17 +448,19 @@ test_as_of (void)
   gint64 as_of = 9 * 86400;
   LpLeadsOptions options = { .as_of = &as_of, .today = &test_today };
 
-  g_assert_cmpint (lp_leads_get_frame (by_column)->as_of_row[0], ==, 4 * 86400 + 6 * 3600);
+  g_assert_cmpint (lp_leads_get_frame (by_column)->as_of_row[0], ==,
+                   4 * 86400 + 6 * 3600);
   g_assert_cmpint (lp_leads_get_frame (by_column)->as_of_row[1], ==, LP_NO_INSTANT);
   g_assert_cmpint (lp_leads_get_frame (by_column)->as_of_row[2], ==, LP_NO_INSTANT);
   g_assert_cmpuint (lp_leads_get_n_problems (by_column), ==, 1);
   g_assert_null (lp_leads_get_frame (by_source)->as_of_row);
   g_assert_cmpint (lp_leads_get_frame (by_source)->as_of, ==, 2 * 86400);
   g_assert_cmpint (lp_leads_get_frame (by_name)->as_of_row[0], ==, 4 * 86400 + 6 * 3600);
-  g_assert_cmpint (lp_leads_get_frame (by_today)->as_of, ==, G_GINT64_CONSTANT (20000) * 86400);
+  g_assert_cmpint (lp_leads_get_frame (by_today)->as_of, ==,
+                   G_GINT64_CONSTANT (20000) * 86400);
 
-  by_caller = lp_leads_new (lp_leads_get_table (by_column), NULL, source, policy, &options,
-                            NULL);
+  by_caller = lp_leads_new (lp_leads_get_table (by_column), NULL, source, policy,
+                            &options, NULL);
   g_assert_cmpint (lp_leads_get_frame (by_caller)->as_of, ==, as_of);
   g_assert_null (lp_leads_get_frame (by_caller)->as_of_row);
 }
@@ -452,7 +469,8 @@ static void
 test_proposed_as_of (void)
 {
   g_autoptr (LpLeads) leads = make_right (
-      "a\n2024-10-04T23:00\n2024-10-05\n2024-10-04T22:00\n1999-01-01\n", NULL, NULL, TIME);
+      "a\n2024-10-04T23:00\n2024-10-05\n2024-10-04T22:00\n1999-01-01\n", NULL, NULL,
+      TIME);
   g_autoptr (LpLeads) none = make_right ("a\n2024-10-05\n", NULL, NULL, TIME);
 
   g_assert_cmpint (lp_leads_propose_as_of (leads), ==,
@@ -502,8 +520,8 @@ test_views (void)
   g_autoptr (LpLeads) leads = make_right ("a\n1\n2\n", NULL, NULL, TEXT);
   const LpFrame *frame = lp_leads_get_frame (leads);
 
-  g_assert_true (frame->columns[0]->codes.data
-                 == lp_table_get_codes (lp_leads_get_table (leads), 0)->data);
+  g_assert_true (frame->columns[0]->codes.data ==
+                 lp_table_get_codes (lp_leads_get_table (leads), 0)->data);
   g_assert_null (frame->row_number);
   g_assert_cmpint (lp_leads_get_field_column (leads, "a"), ==, 0);
   g_assert_cmpstr (lp_leads_get_field_heading (leads, "a"), ==, "a");
@@ -513,9 +531,9 @@ test_views (void)
 static void
 test_problems (void)
 {
-  g_autoptr (LpLeads) leads
-      = make_right ("b,a,id\nx,y,1\n1,2,2\n\nz,y,3\nw,v,3\n", NULL, NULL,
-                    NUMBER "<field id=\"b\" label=\"B\" type=\"date\" group=\"process\"/>");
+  g_autoptr (LpLeads) leads = make_right (
+      "b,a,id\nx,y,1\n1,2,2\n\nz,y,3\nw,v,3\n", NULL, NULL,
+      NUMBER "<field id=\"b\" label=\"B\" type=\"date\" group=\"process\"/>");
   const LpLeadsProblem *problem;
 
   /* The row set aside is not evaluated, so its cells are no problems. */
@@ -573,13 +591,17 @@ test_findings (void)
   const char *const *not_in_file = lp_leads_get_not_in_file (leads);
 
   g_assert_cmpuint (lp_leads_get_n_findings (leads), ==, 8);
-  g_assert_cmpstr (find_finding (leads, LP_LEADS_FINDING_EQUAL_HEADINGS)->subject, ==, "b");
+  g_assert_cmpstr (find_finding (leads, LP_LEADS_FINDING_EQUAL_HEADINGS)->subject, ==,
+                   "b");
   g_assert_cmpstr (find_finding (leads, LP_LEADS_FINDING_NOT_IN_FILE)->subject, ==, "a");
-  g_assert_cmpstr (find_finding (leads, LP_LEADS_FINDING_OPTIONAL_MISSING)->subject, ==, "o");
+  g_assert_cmpstr (find_finding (leads, LP_LEADS_FINDING_OPTIONAL_MISSING)->subject, ==,
+                   "o");
   g_assert_cmpuint (find_finding (leads, LP_LEADS_FINDING_SHORT_ROWS)->count, ==, 1);
-  g_assert_cmpuint (find_finding (leads, LP_LEADS_FINDING_LONG_JOINED_ROWS)->count, ==, 1);
+  g_assert_cmpuint (find_finding (leads, LP_LEADS_FINDING_LONG_JOINED_ROWS)->count, ==,
+                    1);
   g_assert_cmpuint (find_finding (leads, LP_LEADS_FINDING_SAME_KEY)->count, ==, 1);
-  g_assert_cmpstr (find_finding (leads, LP_LEADS_FINDING_UNKNOWN_STAGE)->subject, ==, "X");
+  g_assert_cmpstr (find_finding (leads, LP_LEADS_FINDING_UNKNOWN_STAGE)->subject, ==,
+                   "X");
   g_assert_cmpstr (not_in_file[0], ==, "a");
   g_assert_cmpstr (not_in_file[1], ==, "x");
   g_assert_null (not_in_file[2]);
@@ -598,19 +620,21 @@ static const struct
     "><column name=\"nope\" field=\"a\"/><column name=\"nor\" role=\"id\"/>",
     "\342\200\234nope\342\200\235, \342\200\234nor\342\200\235" },
   { "heading-by-case-is-another", NULL, "><column name=\"A\" field=\"a\"/>", "A" },
-  { "key-not-in-the-file", "key,b\n", "><join name=\"j\" key=\"nope\" with=\"key\"/>", "nope" },
-  { "with-not-in-the-joined-file", "key,b\n", "><join name=\"j\" key=\"a\" with=\"nope\"/>",
+  { "key-not-in-the-file", "key,b\n", "><join name=\"j\" key=\"nope\" with=\"key\"/>",
     "nope" },
+  { "with-not-in-the-joined-file", "key,b\n",
+    "><join name=\"j\" key=\"a\" with=\"nope\"/>", "nope" },
   { "joined-heading-not-there", "key,b\n",
-    "><join name=\"j\" key=\"a\" with=\"key\"/><column name=\"j.c\" field=\"a\"/>", "j.c" },
+    "><join name=\"j\" key=\"a\" with=\"key\"/><column name=\"j.c\" field=\"a\"/>",
+    "j.c" },
   { "count-has-no-other-column", "key,b\n",
     "><join name=\"j\" key=\"a\" with=\"key\" take=\"count\"/><column name=\"j.b\" "
     "field=\"a\"/>",
     "j.b" },
   { "join-without-a-file", NULL, "><join name=\"accounts\" key=\"a\" with=\"key\"/>",
     "accounts" },
-  { "date-form-that-is-none", NULL, "><column name=\"a\" field=\"a\" date-format=\"%Q\"/>",
-    "a" },
+  { "date-form-that-is-none", NULL,
+    "><column name=\"a\" field=\"a\" date-format=\"%Q\"/>", "a" },
 };
 
 static void
@@ -637,8 +661,8 @@ test_no_rows (void)
 static void
 test_table_options (void)
 {
-  g_autoptr (LpSource) source
-      = make_source ("encoding=\"Windows-1252\" delimiter=\";\" skip=\"2\">");
+  g_autoptr (LpSource)
+      source = make_source ("encoding=\"Windows-1252\" delimiter=\";\" skip=\"2\">");
   LpTableOptions options = lp_leads_table_options (source);
   LpTableOptions none = lp_leads_table_options (NULL);
 
