@@ -77,8 +77,8 @@ with_band (LpPolicy *policy, guint turn)
 {
   const LpPath bands = find (policy, LP_KIND_BANDS, "fit-size");
   const LpPath lower = lp_path_child (&bands, 1), upper = lp_path_child (&bands, 2);
-  g_autoptr (LpPolicy) half =
-      with_number (policy, &lower, LP_ATTR_BELOW, 101 + (gint) turn);
+  g_autoptr (LpPolicy)
+      half = with_number (policy, &lower, LP_ATTR_BELOW, 101 + (gint) turn);
 
   return with_number (half, &upper, LP_ATTR_FROM, 101 + (gint) turn);
 }
@@ -135,8 +135,8 @@ with_all_points_of_policy (LpPolicy *policy, gint more)
 {
   const LpPath root = lp_path_root ();
   const LpPath place = first (policy, &root, LP_KIND_SCORING);
-  g_autoptr (LpNode) scoring =
-      with_all_points (lp_policy_get_section (policy, LP_KIND_SCORING), more);
+  g_autoptr (LpNode)
+      scoring = with_all_points (lp_policy_get_section (policy, LP_KIND_SCORING), more);
 
   return lp_policy_with_node (policy, &place, scoring);
 }

@@ -3,15 +3,16 @@
  *
  *   bench-engine POLICY SOURCE
  *
- * Reads one command a line, does it, and answers with one line of JSON, so that whoever asks
- * can let it take turns with other programs. Times are in milliseconds, memory in bytes.
+ * Reads one command a line, does it, and answers with one line of JSON, so that whoever
+ * asks can let it take turns with other programs. Times are in milliseconds, memory in
+ * bytes.
  *
  *   load CSV            import, leads, evaluator; what these cost in time and memory
  *   store FILE          the leads into a new workspace
  *   open FILE           from a workspace to the first figures
  *   classify N          everything from the columns, N times
- *   edit KIND N         N edits, each one to new figures (bench-edits.h)
- *   pane KIND N         likewise, with all else that the impact pane shows
+ *   edit KIND N FIRST   edits FIRST to FIRST + N - 1, each to new figures (bench-edits.h)
+ *   pane KIND N FIRST   likewise, with all else that the impact pane shows
  *   moves N             who moved between two policies
  *   explain N           one lead explained
  *   weight W            nothing measured: the weight of "fit" from here on
@@ -37,12 +38,13 @@ typedef struct
 {
   LpPolicy *policy;
   LpSource *source;
-  LpLeads *leads;          /* once loaded, with the table inside */
+  LpLeads *leads; /* once loaded, with the table inside */
   LpEvaluator *evaluator;
-  LpWorkspace *workspace;  /* of `open` */
+  LpWorkspace *workspace; /* of `open` */
 } Bench;
 
-/* --- Clocks and memory --------------------------------------------------------------- */
+/* --- Clocks and memory ---------------------------------------------------------------
+ */
 
 static double
 get_ms (clockid_t clock)
@@ -100,7 +102,8 @@ stop_if (GError *error)
   exit (1);
 }
 
-/* --- Answers ------------------------------------------------------------------------- */
+/* --- Answers -------------------------------------------------------------------------
+ */
 
 static void
 put_times (const char *name, const GArray *times)
@@ -125,7 +128,8 @@ new_times (void)
   return g_array_new (FALSE, FALSE, sizeof (double));
 }
 
-/* --- Loading, storing, opening ------------------------------------------------------- */
+/* --- Loading, storing, opening -------------------------------------------------------
+ */
 
 static void
 forget_leads (Bench *bench)
@@ -146,7 +150,8 @@ get_table_bytes (const LpTable *table)
       const LpDictionary *texts = lp_table_get_dictionary (table, i);
 
       n_bytes += codes->n_rows * codes->width;
-      n_bytes += texts->offsets[texts->n_values] + (texts->n_values + 1) * sizeof (guint32);
+      n_bytes += texts->offsets[texts->n_values] +
+                 (texts->n_values + 1) * sizeof (guint32);
     }
   return n_bytes;
 }
@@ -158,9 +163,9 @@ take_leads (Bench *bench, LpTable *table)
 
   bench->leads = lp_leads_new (table, NULL, bench->source, bench->policy, NULL, &error);
   stop_if (error);
-  bench->evaluator =
-      lp_evaluator_new (lp_leads_get_frame (bench->leads), lp_leads_ref (bench->leads),
-                        (GDestroyNotify) lp_leads_unref);
+  bench->evaluator = lp_evaluator_new (lp_leads_get_frame (bench->leads),
+                                       lp_leads_ref (bench->leads),
+                                       (GDestroyNotify) lp_leads_unref);
 }
 
 static void
@@ -208,8 +213,8 @@ store (Bench *bench, const char *path)
   stop_if (error);
   g_stat (path, &empty);
   start = get_wall ();
-  lp_workspace_add_lead_set (workspace, "leads.csv", lp_leads_get_table (bench->leads), NULL,
-                             bench->source, 0, NULL, NULL, NULL, &id, &error);
+  lp_workspace_add_lead_set (workspace, "leads.csv", lp_leads_get_table (bench->leads),
+                             NULL, bench->source, 0, NULL, NULL, NULL, &id, &error);
   stop_if (error);
   start = get_wall () - start;
   g_clear_pointer (&workspace, lp_workspace_close);
@@ -228,8 +233,8 @@ load_present_policy (LpWorkspace *workspace)
 
   steps = lp_workspace_list_steps (workspace, &present, &error);
   stop_if (error);
-  policy = lp_workspace_load_step (workspace, ((LpStep *) steps->pdata[present])->id, NULL,
-                                   &error);
+  policy = lp_workspace_load_step (workspace, ((LpStep *) steps->pdata[present])->id,
+                                   NULL, &error);
   stop_if (error);
   return policy;
 }
@@ -253,8 +258,8 @@ open_workspace (Bench *bench, const char *path)
   sets = lp_workspace_list_lead_sets (bench->workspace, &error);
   stop_if (error);
   opened = get_wall ();
-  lp_workspace_load_lead_set (bench->workspace, ((LpLeadSet *) sets->pdata[0])->id, &table,
-                              &joined, &source, &error);
+  lp_workspace_load_lead_set (bench->workspace, ((LpLeadSet *) sets->pdata[0])->id,
+                              &table, &joined, &source, &error);
   stop_if (error);
   read = get_wall ();
   take_leads (bench, table);
@@ -267,7 +272,8 @@ open_workspace (Bench *bench, const char *path)
           figures - start, opened - start, read - opened, leads - read, figures - leads);
 }
 
-/* --- Classifying and editing --------------------------------------------------------- */
+/* --- Classifying and editing ---------------------------------------------------------
+ */
 
 static void
 classify (Bench *bench, guint n)
@@ -288,7 +294,8 @@ classify (Bench *bench, guint n)
   put_times ("ms", times);
 }
 
-/* What the impact pane shows beyond the figures: every threshold, who moved, a segment. */
+/* What the impact pane shows beyond the figures: every threshold, who moved, a segment.
+ */
 static void
 fill_pane (const LpEvaluation *base, const LpEvaluation *evaluation)
 {
@@ -298,19 +305,21 @@ fill_pane (const LpEvaluation *base, const LpEvaluation *evaluation)
   lp_moves_count (base, evaluation);
 }
 
+/* Beside the wall clock the processor's, which other programs can't lengthen as much. */
 static void
-edit (Bench *bench, BenchEdit kind, guint n, gboolean pane)
+edit (Bench *bench, BenchEdit kind, guint first, guint n, gboolean pane)
 {
   g_autoptr (GArray) times = new_times ();
+  g_autoptr (GArray) cpu_times = new_times ();
   g_autoptr (LpEvaluation) base = NULL;
 
   base = lp_evaluator_run (bench->evaluator, bench->policy, NULL);
-  for (guint i = 0; i < n; i++)
+  for (guint i = first; i < first + n; i++)
     {
       g_autoptr (LpEvaluation) evaluation = NULL;
       g_autoptr (LpSummary) summary = NULL;
       g_autoptr (LpPolicy) policy = NULL;
-      double start = get_wall ();
+      double start = get_wall (), cpu = get_cpu ();
 
       policy = bench_edit_apply (kind, bench->policy, i);
       evaluation = lp_evaluator_run (bench->evaluator, policy, NULL);
@@ -318,18 +327,23 @@ edit (Bench *bench, BenchEdit kind, guint n, gboolean pane)
       if (pane)
         fill_pane (base, evaluation);
       add_time (times, start);
+      cpu = get_cpu () - cpu;
+      g_array_append_val (cpu_times, cpu);
     }
   put_times ("ms", times);
+  printf (", ");
+  put_times ("cpu_ms", cpu_times);
 }
 
+/* @words: KIND N FIRST */
 static void
-edit_by_word (Bench *bench, const char *word, guint n, gboolean pane)
+edit_by_words (Bench *bench, char **words, gboolean pane)
 {
   BenchEdit kind;
 
-  if (!bench_edit_from_word (word, &kind))
-    g_error ("No edit is called %s.", word);
-  edit (bench, kind, n, pane);
+  if (g_strv_length (words) != 3 || !bench_edit_from_word (words[0], &kind))
+    g_error ("An edit wants KIND N FIRST.");
+  edit (bench, kind, (guint) atoi (words[2]), (guint) atoi (words[1]), pane);
 }
 
 static void
@@ -338,8 +352,8 @@ moves (Bench *bench, guint n)
   g_autoptr (GArray) counts = new_times ();
   g_autoptr (GArray) tables = new_times ();
   g_autoptr (LpPolicy) policy = bench_with_weight (bench->policy, 30);
-  g_autoptr (LpEvaluation) before =
-      lp_evaluator_run (bench->evaluator, bench->policy, NULL);
+  g_autoptr (LpEvaluation)
+      before = lp_evaluator_run (bench->evaluator, bench->policy, NULL);
   g_autoptr (LpEvaluation) after = lp_evaluator_run (bench->evaluator, policy, NULL);
   guint64 moved = 0;
 
@@ -364,22 +378,23 @@ static void
 explain (Bench *bench, guint n)
 {
   g_autoptr (GArray) times = new_times ();
-  g_autoptr (LpEvaluation) evaluation =
-      lp_evaluator_run (bench->evaluator, bench->policy, NULL);
+  g_autoptr (LpEvaluation)
+      evaluation = lp_evaluator_run (bench->evaluator, bench->policy, NULL);
   const gsize n_rows = lp_evaluation_get_n_rows (evaluation);
 
   for (guint i = 0; i < n; i++)
     {
       double start = get_wall ();
-      g_autoptr (LpExplanation) explanation =
-          lp_explain_row (evaluation, (gsize) i * 7919 % n_rows);
+      g_autoptr (LpExplanation)
+          explanation = lp_explain_row (evaluation, (gsize) i * 7919 % n_rows);
 
       add_time (times, start);
     }
   put_times ("ms", times);
 }
 
-/* --- What has to agree --------------------------------------------------------------- */
+/* --- What has to agree ---------------------------------------------------------------
+ */
 
 static void
 put_histogram (const LpEvaluation *evaluation)
@@ -404,8 +419,8 @@ put_histogram (const LpEvaluation *evaluation)
 static void
 figures (Bench *bench)
 {
-  g_autoptr (LpEvaluation) evaluation =
-      lp_evaluator_run (bench->evaluator, bench->policy, NULL);
+  g_autoptr (LpEvaluation)
+      evaluation = lp_evaluator_run (bench->evaluator, bench->policy, NULL);
   g_autoptr (LpSummary) summary = lp_summary_new (evaluation, NULL);
   const LpConfusion *cells = &summary->confusion;
 
@@ -429,13 +444,14 @@ set_weight (Bench *bench, const char *weight)
   bench->policy = bench_with_weight (before, atoi (weight));
 }
 
-/* --- Commands ------------------------------------------------------------------------ */
+/* --- Commands ------------------------------------------------------------------------
+ */
 
 static void
 obey (Bench *bench, char **words)
 {
   const char *command = words[0], *word = words[0] != NULL ? words[1] : NULL;
-  const guint n = word != NULL ? (guint) atoi (words[2] != NULL ? words[2] : word) : 0;
+  const guint n = word != NULL ? (guint) atoi (word) : 0;
 
   if (g_str_equal (command, "load"))
     load (bench, word);
@@ -446,9 +462,9 @@ obey (Bench *bench, char **words)
   else if (g_str_equal (command, "classify"))
     classify (bench, n);
   else if (g_str_equal (command, "edit"))
-    edit_by_word (bench, word, n, FALSE);
+    edit_by_words (bench, words + 1, FALSE);
   else if (g_str_equal (command, "pane"))
-    edit_by_word (bench, word, n, TRUE);
+    edit_by_words (bench, words + 1, TRUE);
   else if (g_str_equal (command, "moves"))
     moves (bench, n);
   else if (g_str_equal (command, "explain"))
