@@ -15,7 +15,7 @@ typedef struct
   double start, end;
 } LpAxis;
 
-/* The place of @value, also outside of the scale. Where from == to: the start. */
+/* The place of @value, also outside of the axis. Where from == to: the start. */
 double
 lp_axis_map (const LpAxis *axis, double value);
 

@@ -59,6 +59,6 @@ lp_axis_get_ticks (double from, double to, unsigned max_ticks, double *ticks)
   first = ceil (from / step - slack);
   last = floor (to / step + slack);
   for (double i = first; i <= last && n < max_ticks; i++)
-    ticks[n++] = i * step;
+    ticks[n++] = i * step + 0.0; /* no negative zero */
   return n;
 }

@@ -41,8 +41,8 @@ find_window_of (LpApplication *self, const char *path)
 
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l; l = l->next)
     {
-      LpDocument *document
-          = LP_IS_WINDOW (l->data) ? lp_window_get_document (l->data) : NULL;
+      LpDocument *document = LP_IS_WINDOW (l->data) ? lp_window_get_document (l->data)
+                                                    : NULL;
       g_autoptr (GFile) file = NULL;
 
       if (document == NULL)
@@ -103,27 +103,30 @@ open_workspace (LpApplication *self, const char *path)
   if (document != NULL)
     show_document (self, document);
   else
-    show_failure (self, _("This File Cannot Be Opened"), error->message);
+    show_failure (self, _ ("This File Cannot Be Opened"), error->message);
 }
 
 static void
-create_workspace (LpApplication *self, const char *path, LpPolicy *policy)
+create_workspace (LpApplication *self, const char *chosen, LpPolicy *policy)
 {
+  gboolean whole = g_str_has_suffix (chosen, ".leadpact");
+  g_autofree char *path = whole ? g_strdup (chosen)
+                                : g_strconcat (chosen, ".leadpact", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
   g_autoptr (LpDocument) document = NULL;
 
-  /* The file chooser has asked already whether to replace it. */
-  if (g_file_query_exists (file, NULL) && !g_file_trash (file, NULL, &error))
+  /* The file chooser has asked already whether to replace the file of that very name. */
+  if (whole && g_file_query_exists (file, NULL) && !g_file_trash (file, NULL, &error))
     {
-      show_failure (self, _("The File Cannot Be Replaced"), error->message);
+      show_failure (self, _ ("The File Cannot Be Replaced"), error->message);
       return;
     }
   document = lp_document_new_create (path, policy, &error);
   if (document != NULL)
     show_document (self, document);
   else
-    show_failure (self, _("The Definition Was Not Created"), error->message);
+    show_failure (self, _ ("The Definition Was Not Created"), error->message);
 }
 
 typedef struct
@@ -170,8 +173,9 @@ ask_where (LpApplication *self, LpPolicy *policy)
   creation->self = self;
   creation->policy = policy;
   g_strdelimit (name, G_DIR_SEPARATOR_S, '-');
-  dialog = gtk_file_chooser_native_new (_("Where to Keep the Definition"), parent,
-                                        GTK_FILE_CHOOSER_ACTION_SAVE, _("_Create"), NULL);
+  dialog = gtk_file_chooser_native_new (_ ("Where to Keep the Definition"), parent,
+                                        GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Create"),
+                                        NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_create_response_cb), creation,
@@ -189,7 +193,7 @@ open_policy (LpApplication *self, const char *path)
 
   if (policy == NULL)
     {
-      show_failure (self, _("This File Cannot Be Opened"), error->message);
+      show_failure (self, _ ("This File Cannot Be Opened"), error->message);
       return;
     }
   gtk_window_present (GTK_WINDOW (get_free_window (self)));
@@ -242,11 +246,11 @@ on_open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   GtkFileChooserNative *dialog;
 
   dialog = gtk_file_chooser_native_new (
-      _("Open a Definition"), gtk_application_get_active_window (GTK_APPLICATION (self)),
-      GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), NULL);
+      _ ("Open a Definition"), gtk_application_get_active_window (GTK_APPLICATION (self)),
+      GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  add_filter (dialog, _("Definitions"), definitions);
-  add_filter (dialog, _("All Files"), all);
+  add_filter (dialog, _ ("Definitions"), definitions);
+  add_filter (dialog, _ ("All Files"), all);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_open_response_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
@@ -261,8 +265,7 @@ static void
 on_new_dialog_create_cb (LpNewDialog *dialog, gpointer user_data)
 {
   g_autofree char *name = lp_new_dialog_dup_name (dialog);
-  LpPolicy *policy
-      = lp_template_make_policy (lp_new_dialog_get_template (dialog), name);
+  LpPolicy *policy = lp_template_make_policy (lp_new_dialog_get_template (dialog), name);
 
   gtk_window_destroy (GTK_WINDOW (dialog));
   ask_where (LP_APPLICATION (user_data), policy);
@@ -292,7 +295,7 @@ on_example_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (document != NULL)
     show_document (self, document);
   else
-    show_failure (self, _("The Example Cannot Be Opened"), error->message);
+    show_failure (self, _ ("The Example Cannot Be Opened"), error->message);
 }
 
 static void
@@ -325,17 +328,18 @@ on_about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   adw_show_about_window (
       gtk_application_get_active_window (GTK_APPLICATION (user_data)), "application-name",
-      _("Leadpact"), "application-icon", LP_APPLICATION_ID, "version", LP_VERSION,
-      "developer-name", _("The Leadpact developers"), "developers", developers, "comments",
-      _("Agree on what a lead is, with past leads as the judge."), "license-type",
-      GTK_LICENSE_GPL_3_0, "translator-credits", _("translator-credits"), NULL);
+      _ ("Leadpact"), "application-icon", LP_APPLICATION_ID, "version", LP_VERSION,
+      "developer-name", _ ("The Leadpact developers"), "developers", developers,
+      "comments", _ ("Agree on what a lead is, with past leads as the judge."),
+      "license-type", GTK_LICENSE_GPL_3_0, "translator-credits", _ ("translator-credits"),
+      NULL);
 }
 
 static void
 on_quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_autoptr (GList) windows
-      = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+  g_autoptr (GList)
+      windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
 
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (l->data);
@@ -396,7 +400,10 @@ lp_application_activate (GApplication *application)
 }
 
 static void
-lp_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+lp_application_open (GApplication *application,
+                     GFile **files,
+                     int n_files,
+                     const char *hint)
 {
   LpApplication *self = LP_APPLICATION (application);
 
@@ -407,8 +414,8 @@ lp_application_open (GApplication *application, GFile **files, int n_files, cons
       if (path != NULL)
         open_path (self, path);
       else
-        show_failure (self, _("This File Cannot Be Opened"),
-                      _("Copy it to a folder on this computer first."));
+        show_failure (self, _ ("This File Cannot Be Opened"),
+                      _ ("Copy it to a folder on this computer first."));
     }
 }
 
@@ -424,8 +431,8 @@ lp_application_command_line (GApplication *application, GApplicationCommandLine 
   g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &names);
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
     {
-      g_autoptr (GFile) file
-          = g_application_command_line_create_file_for_arg (line, names[i]);
+      g_autoptr (GFile)
+          file = g_application_command_line_create_file_for_arg (line, names[i]);
       GFile *files[] = { file };
 
       lp_application_open (application, files, 1, "");

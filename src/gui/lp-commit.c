@@ -147,7 +147,9 @@ has_focus (GtkEditable *editable)
 }
 
 void
-lp_commit_watch_editable (GtkEditable *editable, LpCommitTextFunc func, gpointer user_data)
+lp_commit_watch_editable (GtkEditable *editable,
+                          LpCommitTextFunc func,
+                          gpointer user_data)
 {
   GtkEditable *delegate;
   GtkEventController *focus;
@@ -183,8 +185,8 @@ lp_commit_show_text (GtkEditable *editable, const char *text)
   const char *wanted = text != NULL ? text : "";
 
   g_return_if_fail (watch != NULL);
-  if (has_focus (editable) && g_strcmp0 (wanted, watch->settled) != 0
-      && watch->rest_id != 0)
+  if (has_focus (editable) && g_strcmp0 (wanted, watch->settled) != 0 &&
+      watch->rest_id != 0)
     return;
   if (has_focus (editable) && g_strcmp0 (wanted, watch->settled) == 0)
     return;

@@ -47,7 +47,7 @@ find (const char *name, GError **error)
 
   if (path == NULL)
     g_set_error (error, LP_ERROR, LP_ERROR_NOT_FOUND,
-                 _("%s is missing. Install Leadpact again."), name);
+                 _ ("%s is missing. Install Leadpact again."), name);
   return path;
 }
 
@@ -61,8 +61,9 @@ read_parts (Parts *parts, GError **error)
   g_autoptr (LpFindings) source_findings = lp_findings_new ();
   LpTableOptions options;
 
-  if (policy == NULL || (source = find ("example/example.leadsource.xml", error)) == NULL
-      || (leads = find (LEADS_NAME, error)) == NULL)
+  if (policy == NULL ||
+      (source = find ("example/example.leadsource.xml", error)) == NULL ||
+      (leads = find (LEADS_NAME, error)) == NULL)
     return FALSE;
 
   parts->policy = lp_policy_load (policy, LP_READ_DRAFT, findings, error);
@@ -112,7 +113,7 @@ create_document (Parts *parts, GError **error)
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
-      g_set_error (error, LP_ERROR, LP_ERROR_IO, _("The folder “%s” cannot be made: %s"),
+      g_set_error (error, LP_ERROR, LP_ERROR_IO, _ ("The folder “%s” cannot be made: %s"),
                    folder, g_strerror (errno));
       return NULL;
     }
@@ -126,16 +127,15 @@ on_parts_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Parts *parts = g_task_get_task_data (G_TASK (result));
   GError *error = NULL;
 
-  if (!g_task_propagate_boolean (G_TASK (result), &error)
-      || (parts->document = create_document (parts, &error)) == NULL)
+  if (!g_task_propagate_boolean (G_TASK (result), &error) ||
+      (parts->document = create_document (parts, &error)) == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
-  lp_document_set_leads_async (parts->document, "leads.csv", parts->table, NULL,
-                               parts->source, NULL, NULL, NULL,
-                               g_task_get_cancellable (task), on_leads_set_cb,
-                               g_object_ref (task));
+  lp_document_set_leads_async (
+      parts->document, "leads.csv", parts->table, NULL, parts->source, NULL, NULL, NULL,
+      g_task_get_cancellable (task), on_leads_set_cb, g_object_ref (task));
 }
 
 void

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The figures of an impact as the pane shows them: words, bars and bins, without widgets. */
+ * The figures of an impact as the pane shows them: words, bars and bins, without widgets.
+ */
 #include "lp-impact-figures.h"
 
 #include "lp-date.h"
@@ -27,16 +28,22 @@ get_frame (LpImpact *impact)
   return lp_evaluation_get_frame (lp_impact_get_evaluation (impact));
 }
 
+static gboolean
+has_handoff (LpImpact *impact)
+{
+  return lp_evaluation_get_handoff (lp_impact_get_evaluation (impact)) >= 0;
+}
+
 /* --- Figures --- */
 
 static void
 describe_moved (LpImpact *impact, LpFigureWords *words)
 {
-  words->title = _("Leads moved");
-  words->explanation = _("Past leads whose stage is another than before the last edit");
+  words->title = _ ("Leads moved");
+  words->explanation = _ ("Past leads whose stage is another than before the last edit");
   words->now = lp_words_count (lp_impact_get_n_moved (impact));
-  words->change = g_strdup (
-      lp_impact_get_before (impact) != NULL ? _("by the last edit") : _("no edit yet"));
+  words->change = g_strdup (lp_impact_get_before (impact) != NULL ? _ ("by the last edit")
+                                                                  : _ ("no edit yet"));
 }
 
 static void
@@ -45,26 +52,27 @@ describe_per_week (LpImpact *impact, LpFigureWords *words)
   const LpSummary *now = lp_impact_get_summary (impact);
   const LpSummary *before = lp_impact_get_before (impact);
 
-  words->title = _("Handed over a week");
-  words->explanation = _("Leads that hold the handoff stage, for every seven days of the "
-                         "time in which the leads were created");
+  words->title = _ ("Handed over a week");
+  words->explanation = _ (
+      "Leads that hold the handoff stage, for every seven days of the "
+      "time in which the leads were created");
   if (!now->per_week.known)
     {
       words->now = g_strdup ("—");
       words->change = g_strdup (get_frame (impact)->created == NULL
-                                    ? _("No column is mapped as created")
-                                    : _("No lead has a created date"));
+                                    ? _ ("No column is mapped as created")
+                                    : _ ("No lead has a created date"));
       return;
     }
   words->now = lp_words_number (now->per_week.value);
   if (before != NULL && before->per_week.known)
     {
       g_autofree char *old = lp_words_number (before->per_week.value);
-      g_autofree char *change
-          = lp_words_number_change (before->per_week.value, now->per_week.value);
+      g_autofree char *change = lp_words_number_change (before->per_week.value,
+                                                        now->per_week.value);
 
       /* Translators: how a figure changed, and what it was before */
-      words->change = g_strdup_printf (_("%s, before %s"), change, old);
+      words->change = g_strdup_printf (_ ("%s, before %s"), change, old);
     }
 }
 
@@ -79,7 +87,7 @@ describe_rate (LpImpact *impact,
     {
       words->now = g_strdup ("—");
       words->change = g_strdup (
-          get_frame (impact)->has_outcome ? nothing : _("No column says what was won"));
+          get_frame (impact)->has_outcome ? nothing : _ ("No column says what was won"));
       return;
     }
   words->now = lp_words_percent (now->value);
@@ -88,7 +96,7 @@ describe_rate (LpImpact *impact,
       g_autofree char *old = lp_words_percent (before->value);
       g_autofree char *change = lp_words_points_change (before->value, now->value);
 
-      words->change = g_strdup_printf (_("%s, before %s"), change, old);
+      words->change = g_strdup_printf (_ ("%s, before %s"), change, old);
     }
 }
 
@@ -108,16 +116,16 @@ lp_impact_figures_describe (LpImpact *impact, LpImpactFigure figure, LpFigureWor
       describe_per_week (impact, words);
       break;
     case LP_IMPACT_FIGURE_PRECISION:
-      words->title = _("Precision");
-      words->explanation = _("Of the leads handed over that are decided: those won");
+      words->title = _ ("Precision");
+      words->explanation = _ ("Of the leads handed over that are decided: those won");
       describe_rate (impact, &now->precision, before != NULL ? &before->precision : NULL,
-                     _("No lead handed over is decided"), words);
+                     _ ("No lead handed over is decided"), words);
       break;
     case LP_IMPACT_FIGURE_RECALL:
-      words->title = _("Recall");
-      words->explanation = _("Of all leads won: those that are handed over");
+      words->title = _ ("Recall");
+      words->explanation = _ ("Of all leads won: those that are handed over");
       describe_rate (impact, &now->recall, before != NULL ? &before->recall : NULL,
-                     _("No lead was won"), words);
+                     _ ("No lead was won"), words);
       break;
     case LP_N_IMPACT_FIGURES:
       g_assert_not_reached ();
@@ -129,7 +137,11 @@ lp_impact_figures_describe (LpImpact *impact, LpImpactFigure figure, LpFigureWor
 /* --- Funnel --- */
 
 static char *
-describe_stage (const char *name, guint64 held, guint64 in_stage, gboolean has_before, guint64 before)
+describe_stage (const char *name,
+                guint64 held,
+                guint64 in_stage,
+                gboolean has_before,
+                guint64 before)
 {
   g_autofree char *holding = lp_words_leads (held);
   g_autofree char *staying = lp_words_count (in_stage);
@@ -137,12 +149,13 @@ describe_stage (const char *name, guint64 held, guint64 in_stage, gboolean has_b
   g_autofree char *change = NULL;
 
   /* Translators: a stage's name, leads that hold it, leads that go no further */
-  text = g_strdup_printf (_("%s: %s hold it, %s go no further."), name, holding, staying);
+  text = g_strdup_printf (_ ("%s: %s hold it, %s go no further."), name, holding,
+                          staying);
   if (!has_before)
     return g_steal_pointer (&text);
   change = lp_words_count_change (before, held);
   /* Translators: a sentence, then how it changed by the last edit, such as "12 more" */
-  return g_strdup_printf (_("%s By the last edit: %s."), text, change);
+  return g_strdup_printf (_ ("%s By the last edit: %s."), text, change);
 }
 
 static void
@@ -171,22 +184,33 @@ add_stages (LpImpact *impact, GArray *items)
     }
 }
 
+/* Won leads among those handed over; of all where no stage is the handoff. */
+static guint64
+count_won (const LpSummary *summary, gboolean handed_over)
+{
+  return handed_over ? summary->handed_over.by_outcome[LP_OUTCOME_WON]
+                     : summary->all.by_outcome[LP_OUTCOME_WON];
+}
+
 static void
 add_won (LpImpact *impact, GArray *items)
 {
   const LpSummary *now = lp_impact_get_summary (impact);
   const LpSummary *before = lp_impact_get_before (impact);
-  guint64 won = now->handed_over.by_outcome[LP_OUTCOME_WON];
-  g_autofree char *here = lp_words_leads (won);
+  gboolean handed_over = has_handoff (impact);
+  g_autofree char *here = lp_words_leads (count_won (now, handed_over));
   g_autofree char *all = lp_words_count (now->all.by_outcome[LP_OUTCOME_WON]);
   LpFunnelItem item = {
-    .label = g_strdup (_("Won")),
-    .count = won,
+    .label = g_strdup (_ ("Won")),
+    .count = count_won (now, handed_over),
     .has_before = before != NULL,
-    .before = before != NULL ? before->handed_over.by_outcome[LP_OUTCOME_WON] : 0,
+    .before = before != NULL ? count_won (before, handed_over) : 0,
     .outcome = TRUE,
-    .details = g_strdup_printf (_("%s of those handed over were won, of %s won in all."),
-                                here, all),
+    .details = handed_over
+                   ? g_strdup_printf (_ ("%s of those handed over were won, of %s won in "
+                                         "all."),
+                                      here, all)
+                   : g_strdup_printf (_ ("%s were won in all."), here),
   };
 
   g_array_append_val (items, item);
@@ -233,8 +257,8 @@ static char *
 format_measure (const LpMeasured *measured, double value)
 {
   const char *kind = lp_node_get (measured->node, LP_ATTR_MEASURE);
-  gboolean plain = lp_node_get (measured->node, LP_ATTR_PER) != NULL
-                   || g_strcmp0 (kind, "volume") == 0 || g_strcmp0 (kind, "days") == 0;
+  gboolean plain = lp_node_get (measured->node, LP_ATTR_PER) != NULL ||
+                   g_strcmp0 (kind, "volume") == 0 || g_strcmp0 (kind, "days") == 0;
 
   return plain ? lp_words_number (value) : lp_words_percent (value);
 }
@@ -246,16 +270,16 @@ describe_promise (const LpMeasured *measured)
   g_autofree char *target = NULL;
 
   if (!measured->measured.known)
-    return g_strdup (_("not measured: these leads do not say it"));
+    return g_strdup (_ ("not measured: these leads do not say it"));
   if (!measured->target.known)
     return g_steal_pointer (&now);
   target = format_measure (measured, measured->target.value);
   if (measured->met == LP_MEASURE_NO)
-    return g_strdup_printf (measured->at_most ? _("%s, at most %s: missed")
-                                              : _("%s, at least %s: missed"),
+    return g_strdup_printf (measured->at_most ? _ ("%s, at most %s: missed")
+                                              : _ ("%s, at least %s: missed"),
                             now, target);
-  return g_strdup_printf (measured->at_most ? _("%s, at most %s: met")
-                                            : _("%s, at least %s: met"),
+  return g_strdup_printf (measured->at_most ? _ ("%s, at most %s: met")
+                                            : _ ("%s, at least %s: met"),
                           now, target);
 }
 
@@ -289,19 +313,21 @@ lp_impact_figures_list_promises (LpImpact *impact)
 
 /* --- The leads --- */
 
-char *
-lp_impact_figures_describe_missing (LpImpact *impact)
+const char *
+lp_impact_figures_describe_missing (LpImpact *impact, const char **page)
 {
   const LpFrame *frame = get_frame (impact);
 
+  *page = "leads";
   if (!frame->has_outcome)
-    return g_strdup (_("No column says which leads were won and lost. Map the outcome, "
-                       "and every figure here is judged by it."));
-  if (lp_evaluation_get_handoff (lp_impact_get_evaluation (impact)) < 0)
-    return g_strdup (_("No stage is the handoff to sales yet, so nothing is handed over."));
+    return _ ("No column says which leads were won and lost. Map the outcome, and every "
+              "figure here is judged by it.");
   if (frame->created == NULL)
-    return g_strdup (_("No column says when leads were created. Map it to see how many "
-                       "are handed over a week."));
+    return _ ("No column says when leads were created. Map it to see how many are handed "
+              "over a week.");
+  *page = "stages";
+  if (!has_handoff (impact))
+    return _ ("No stage is the handoff to sales yet, so nothing is handed over.");
   return NULL;
 }
 
@@ -316,5 +342,5 @@ lp_impact_figures_describe_leads (LpImpact *impact)
     return g_steal_pointer (&leads);
   day = lp_words_day (lp_instant_to_day (frame->as_of));
   /* Translators: "9,240 leads", and a day */
-  return g_strdup_printf (_("%s as of %s"), leads, g_strstrip (day));
+  return g_strdup_printf (_ ("%s as of %s"), leads, g_strstrip (day));
 }

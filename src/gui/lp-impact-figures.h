@@ -52,8 +52,9 @@ void lp_promise_words_clear (LpPromiseWords *words);
 /* Returns: (transfer full) (element-type LpPromiseWords) */
 GArray *lp_impact_figures_list_promises (LpImpact *impact);
 
-/* Returns: (transfer full) (nullable): what the leads do not say and what to map, or NULL */
-char *lp_impact_figures_describe_missing (LpImpact *impact);
+/* Returns: (nullable): what keeps figures from being known and what to do, static, or NULL.
+ * @page: (out): the name of the page where it is done */
+const char *lp_impact_figures_describe_missing (LpImpact *impact, const char **page);
 
 /* Returns: (transfer full): "9,240 leads as of 12 Mar 2024" */
 char *lp_impact_figures_describe_leads (LpImpact *impact);

@@ -22,6 +22,7 @@ struct _LpImpactPane
   GtkLabel *leads_label;
   GtkWidget *missing_box;
   GtkLabel *missing_label;
+  GtkWidget *missing_button;
   LpFunnelChart *funnel;
   LpValueTable *funnel_table;
   AdwPreferencesGroup *figure_group;
@@ -109,7 +110,8 @@ show_promises (LpImpactPane *self, LpImpact *impact)
       else
         gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
     }
-  while ((extra = gtk_list_box_get_row_at_index (self->promise_list, (int) promises->len)))
+  while (
+      (extra = gtk_list_box_get_row_at_index (self->promise_list, (int) promises->len)))
     gtk_list_box_remove (self->promise_list, GTK_WIDGET (extra));
   gtk_widget_set_visible (self->promise_group, promises->len > 0);
 }
@@ -122,9 +124,9 @@ show_funnel (LpImpactPane *self, LpImpact *impact)
   g_autoptr (GArray) items = lp_impact_figures_make_funnel (impact);
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
 
-  g_ptr_array_add (cells, g_strdup (_("Stage")));
-  g_ptr_array_add (cells, g_strdup (_("Now")));
-  g_ptr_array_add (cells, g_strdup (_("Before")));
+  g_ptr_array_add (cells, g_strdup (_ ("Stage")));
+  g_ptr_array_add (cells, g_strdup (_ ("Now")));
+  g_ptr_array_add (cells, g_strdup (_ ("Before")));
   for (guint i = 0; i < items->len; i++)
     {
       const LpFunnelItem *item = &g_array_index (items, LpFunnelItem, i);
@@ -148,13 +150,13 @@ show_histogram (LpImpactPane *self, LpImpact *impact)
   lp_impact_figures_make_bins (impact, bins, N_BINS);
   lp_histogram_set_bins (self->histogram, bins, N_BINS, 0, 100);
 
-  g_ptr_array_add (cells, g_strdup (_("Score")));
-  g_ptr_array_add (cells, g_strdup (_("Leads")));
-  g_ptr_array_add (cells, g_strdup (_("Won")));
+  g_ptr_array_add (cells, g_strdup (_ ("Score")));
+  g_ptr_array_add (cells, g_strdup (_ ("Leads")));
+  g_ptr_array_add (cells, g_strdup (_ ("Won")));
   for (guint i = 0; i < N_BINS; i++)
     {
-      g_ptr_array_add (cells, g_strdup_printf ("%u–%u", i * 100 / N_BINS,
-                                               (i + 1) * 100 / N_BINS));
+      g_ptr_array_add (
+          cells, g_strdup_printf ("%u–%u", i * 100 / N_BINS, (i + 1) * 100 / N_BINS));
       g_ptr_array_add (cells, lp_words_count (bins[i].leads));
       g_ptr_array_add (cells, lp_words_count (bins[i].won));
     }
@@ -199,16 +201,18 @@ lp_impact_pane_impact_changed (LpPage *page, LpImpact *impact)
 {
   LpImpactPane *self = LP_IMPACT_PANE (page);
   g_autofree char *leads = NULL;
-  g_autofree char *missing = NULL;
+  const char *missing, *missing_page;
 
   show_state (self);
   if (impact == NULL)
     return;
 
   leads = lp_impact_figures_describe_leads (impact);
-  missing = lp_impact_figures_describe_missing (impact);
+  missing = lp_impact_figures_describe_missing (impact, &missing_page);
   gtk_label_set_label (self->leads_label, leads);
   gtk_label_set_label (self->missing_label, missing != NULL ? missing : "");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->missing_button), "s",
+                                    missing_page);
   gtk_widget_set_visible (self->missing_box, missing != NULL);
   show_funnel (self, impact);
   show_figures (self, impact);
@@ -236,6 +240,7 @@ lp_impact_pane_class_init (LpImpactPaneClass *class)
   gtk_widget_class_bind_template_child (widget_class, LpImpactPane, leads_label);
   gtk_widget_class_bind_template_child (widget_class, LpImpactPane, missing_box);
   gtk_widget_class_bind_template_child (widget_class, LpImpactPane, missing_label);
+  gtk_widget_class_bind_template_child (widget_class, LpImpactPane, missing_button);
   gtk_widget_class_bind_template_child (widget_class, LpImpactPane, funnel);
   gtk_widget_class_bind_template_child (widget_class, LpImpactPane, funnel_table);
   gtk_widget_class_bind_template_child (widget_class, LpImpactPane, figure_group);

@@ -61,8 +61,8 @@ lp_import_set_join (LpImport *self, int key, int with, const char *take)
 {
   char *chosen = g_strdup (take);
 
-  if (self->join_key == key && self->join_with == with
-      && g_strcmp0 (self->join_take, take) == 0)
+  if (self->join_key == key && self->join_with == with &&
+      g_strcmp0 (self->join_take, take) == 0)
     {
       g_free (chosen);
       return;
@@ -115,10 +115,10 @@ guess_join (LpImport *self)
   for (guint key = 0; key < lp_table_get_n_columns (self->table); key++)
     for (guint with = 0; with < lp_table_get_n_columns (self->joined); with++)
       {
-        g_autofree char *ours
-            = lp_text_trim_fold (lp_table_get_heading (self->table, key), -1);
-        g_autofree char *theirs
-            = lp_text_trim_fold (lp_table_get_heading (self->joined, with), -1);
+        g_autofree char *ours = lp_text_trim_fold (
+            lp_table_get_heading (self->table, key), -1);
+        g_autofree char *theirs = lp_text_trim_fold (
+            lp_table_get_heading (self->joined, with), -1);
         guint64 n = strcmp (ours, theirs) == 0 ? count_matches (self, key, with) : 0;
 
         if (n > best)
@@ -153,7 +153,8 @@ static gboolean
 feeds_field (const LpSourceGuess *guess, const char *field_id)
 {
   for (guint i = 0; i < guess->n_columns; i++)
-    if (guess->columns[i].as_field && g_strcmp0 (guess->columns[i].field_id, field_id) == 0)
+    if (guess->columns[i].as_field &&
+        g_strcmp0 (guess->columns[i].field_id, field_id) == 0)
       return TRUE;
   return FALSE;
 }
@@ -165,8 +166,8 @@ is_wanted (LpImport *self, const char *heading, const char *field_id)
 {
   int column = lp_table_find_column (self->joined, heading);
 
-  return field_id != NULL && column >= 0 && column != self->join_with
-         && !feeds_field (self->guess, field_id);
+  return field_id != NULL && column >= 0 && column != self->join_with &&
+         !feeds_field (self->guess, field_id);
 }
 
 /* --- The source --- */
@@ -211,26 +212,26 @@ static LpNode *
 append_join (LpImport *self, LpNode *root)
 {
   g_autofree char *name = make_join_name (self);
-  g_autoptr (LpSource) joined
-      = lp_source_guess_make_source (self->joined_guess, self->joined, NULL);
+  g_autoptr (LpSource)
+      joined = lp_source_guess_make_source (self->joined_guess, self->joined, NULL);
 
-  root = append (root, lp_node_new (
-                           LP_KIND_JOIN, LP_ATTR_NAME, name, LP_ATTR_KEY,
-                           lp_table_get_heading (self->table, (guint) self->join_key),
-                           LP_ATTR_WITH,
-                           lp_table_get_heading (self->joined, (guint) self->join_with),
-                           LP_ATTR_TAKE, self->join_take, LP_ATTR_NONE));
+  root = append (
+      root, lp_node_new (LP_KIND_JOIN, LP_ATTR_NAME, name, LP_ATTR_KEY,
+                         lp_table_get_heading (self->table, (guint) self->join_key),
+                         LP_ATTR_WITH,
+                         lp_table_get_heading (self->joined, (guint) self->join_with),
+                         LP_ATTR_TAKE, self->join_take, LP_ATTR_NONE));
   LP_FOREACH_CHILD (lp_source_get_root (joined), LP_KIND_COLUMN, column)
-  {
-    const char *heading = lp_node_get (column, LP_ATTR_NAME);
+    {
+      const char *heading = lp_node_get (column, LP_ATTR_NAME);
 
-    if (is_wanted (self, heading, lp_node_get (column, LP_ATTR_FIELD)))
-      {
-        g_autofree char *full = g_strconcat (name, ".", heading, NULL);
+      if (is_wanted (self, heading, lp_node_get (column, LP_ATTR_FIELD)))
+        {
+          g_autofree char *full = g_strconcat (name, ".", heading, NULL);
 
-        root = append (root, lp_node_with_attr (column, LP_ATTR_NAME, full));
-      }
-  }
+          root = append (root, lp_node_with_attr (column, LP_ATTR_NAME, full));
+        }
+    }
   return root;
 }
 
@@ -238,29 +239,29 @@ append_join (LpImport *self, LpNode *root)
 static LpNode *
 keep_from_old (LpImport *self, LpNode *root)
 {
-  static const LpAttr kept[]
-      = { LP_ATTR_NAME, LP_ATTR_ENCODING, LP_ATTR_DELIMITER, LP_ATTR_SKIP };
+  static const LpAttr kept[] = { LP_ATTR_NAME, LP_ATTR_ENCODING, LP_ATTR_DELIMITER,
+                                 LP_ATTR_SKIP };
   LpNode *old = lp_source_get_root (self->old_source);
 
   for (gsize i = 0; i < G_N_ELEMENTS (kept); i++)
     root = set (root, kept[i], lp_node_get (old, kept[i]));
   LP_FOREACH_CHILD (old, LP_KIND_JOIN, join)
-  root = append (root, lp_node_ref (join));
+    root = append (root, lp_node_ref (join));
   LP_FOREACH_CHILD (old, LP_KIND_COLUMN, column)
-  {
-    const char *heading = lp_node_get (column, LP_ATTR_NAME);
+    {
+      const char *heading = lp_node_get (column, LP_ATTR_NAME);
 
-    if (heading != NULL && lp_table_find_column (self->table, heading) < 0)
-      root = append (root, lp_node_ref (column));
-  }
+      if (heading != NULL && lp_table_find_column (self->table, heading) < 0)
+        root = append (root, lp_node_ref (column));
+    }
   return root;
 }
 
 LpSource *
 lp_import_make_source (LpImport *self)
 {
-  g_autoptr (LpSource) plain
-      = lp_source_guess_make_source (self->guess, self->table, self->name);
+  g_autoptr (LpSource)
+      plain = lp_source_guess_make_source (self->guess, self->table, self->name);
   g_autoptr (LpNode) root = lp_node_ref (lp_source_get_root (plain));
   g_autofree char *skip = g_strdup_printf ("%u", self->skip);
 
@@ -304,9 +305,9 @@ set_field_type (LpPolicy *policy, const LpColumnGuess *guess)
   LpFieldType type;
   LpPath place;
 
-  if (lp_policy_find (old, LP_KIND_FIELD, guess->field_id, &place) == NULL
-      || (lp_policy_get_field_type (old, guess->field_id, &type)
-          && (int) type == (int) guess->type->type))
+  if (lp_policy_find (old, LP_KIND_FIELD, guess->field_id, &place) == NULL ||
+      (lp_policy_get_field_type (old, guess->field_id, &type) &&
+       (int) type == (int) guess->type->type))
     return g_steal_pointer (&old);
   return lp_policy_with_attr (old, &place, LP_ATTR_TYPE, spec->words[guess->type->type]);
 }
@@ -318,7 +319,7 @@ lp_import_make_policy (LpImport *self, LpPolicy *policy)
   g_autoptr (LpNode) fields = lp_source_guess_make_fields (self->guess);
 
   LP_FOREACH_CHILD (fields, LP_KIND_FIELD, field)
-  result = add_field (result, field);
+    result = add_field (result, field);
   for (guint i = 0; i < self->guess->n_columns; i++)
     if (self->guess->columns[i].as_field && self->guess->columns[i].usable)
       result = set_field_type (result, &self->guess->columns[i]);
@@ -334,8 +335,8 @@ lp_import_make_policy (LpImport *self, LpPolicy *policy)
           if (!guess->as_field || !is_wanted (self, guess->heading, guess->field_id))
             continue;
           LP_FOREACH_CHILD (more, LP_KIND_FIELD, field)
-          if (g_strcmp0 (lp_node_get_id (field), guess->field_id) == 0)
-            result = add_field (result, field);
+            if (g_strcmp0 (lp_node_get_id (field), guess->field_id) == 0)
+              result = add_field (result, field);
         }
     }
   return result;
@@ -349,7 +350,7 @@ list_texts (LpNode *column, LpKind kind)
   g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
 
   LP_FOREACH_CHILD (column, kind, child)
-  g_strv_builder_add (texts, lp_node_get_text (child));
+    g_strv_builder_add (texts, lp_node_get_text (child));
   return g_strv_builder_end (texts);
 }
 
@@ -425,11 +426,10 @@ lp_import_apply_source (LpImport *self, LpSource *source)
   for (guint i = 0; i < self->guess->n_columns; i++)
     forget_guesses (&self->guess->columns[i]);
   LP_FOREACH_CHILD (root, LP_KIND_COLUMN, column)
-  apply_column (self, column);
+    apply_column (self, column);
   replace_texts (&self->guess->missing, root, LP_KIND_MISSING);
   self->guess->decimal = decimal != NULL ? *decimal : '.';
-  self->guess->has_as_of
-      = lp_node_read_day (root, LP_ATTR_AS_OF, &self->guess->as_of);
+  self->guess->has_as_of = lp_node_read_day (root, LP_ATTR_AS_OF, &self->guess->as_of);
   g_strfreev (self->placeholders);
   self->placeholders = g_strdupv (self->guess->missing);
 }

@@ -98,12 +98,24 @@ lp_import_emit_changed (LpImport *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* A column that tells of a stage which the definition does not have says nothing yet; it
+ * stays a field, and the role can be chosen. */
+static void
+drop_stages_not_there (LpSourceGuess *guess)
+{
+  for (guint i = 0; i < guess->n_columns; i++)
+    if (guess->columns[i].role == LP_CSV_ROLE_REACHED &&
+        guess->columns[i].reached_stage == NULL)
+      guess->columns[i].role = LP_CSV_ROLE_NONE;
+}
+
 void
 lp_import_take_table (LpImport *self, LpTable *table, LpSourceGuess *guess)
 {
   g_clear_pointer (&self->guess, lp_source_guess_free);
   g_clear_pointer (&self->table, lp_table_unref);
   g_strfreev (self->placeholders);
+  drop_stages_not_there (guess);
   self->table = table;
   self->guess = guess;
   self->placeholders = g_strdupv (guess->missing);
@@ -523,7 +535,7 @@ ask_about_column (LpImport *self, const LpColumnGuess *guess, GPtrArray *questio
     return;
   if (type->other_date_format != NULL)
     g_ptr_array_add (questions,
-                     g_strdup_printf (_("Does a day or a month stand first in “%s”?"),
+                     g_strdup_printf (_ ("Does a day or a month stand first in “%s”?"),
                                       guess->heading));
   if (guess->role == LP_CSV_ROLE_OUTCOME && n_unsure > 0)
     g_ptr_array_add (questions,
@@ -534,34 +546,47 @@ ask_about_column (LpImport *self, const LpColumnGuess *guess, GPtrArray *questio
                                                 n_unsure),
                                       n_unsure, guess->heading));
   if (guess->role == LP_CSV_ROLE_REACHED && guess->reached_stage == NULL)
-    g_ptr_array_add (questions, g_strdup_printf (_("Which stage does “%s” tell of?"),
+    g_ptr_array_add (questions, g_strdup_printf (_ ("Which stage does “%s” tell of?"),
                                                  guess->heading));
 }
 
-static gboolean
-has_ambiguous_number (LpImport *self)
+/* The first column whose numbers may be read in two ways, or NULL. */
+static const LpColumnGuess *
+find_ambiguous_number (LpImport *self)
 {
   for (guint i = 0; i < self->guess->n_columns; i++)
-    if (self->guess->columns[i].as_field && self->guess->columns[i].type->ambiguous_number
-        && self->guess->columns[i].type->type == LP_CSV_TYPE_NUMBER)
-      return TRUE;
-  return FALSE;
+    if (lp_import_asks_for_decimal (self, i))
+      return &self->guess->columns[i];
+  return NULL;
+}
+
+gboolean
+lp_import_asks_for_decimal (LpImport *self, guint column)
+{
+  const LpColumnGuess *guess = get_column (self, column);
+
+  return guess->usable && guess->as_field && guess->type->ambiguous_number &&
+         guess->type->type == LP_CSV_TYPE_NUMBER;
 }
 
 GPtrArray *
 lp_import_list_questions (LpImport *self)
 {
   GPtrArray *questions = g_ptr_array_new_with_free_func (g_free);
+  const LpColumnGuess *number;
 
   if (self->guess == NULL)
     return questions;
   for (guint i = 0; i < self->guess->n_columns; i++)
     ask_about_column (self, &self->guess->columns[i], questions);
-  if (has_ambiguous_number (self))
+  number = find_ambiguous_number (self);
+  if (number != NULL)
     g_ptr_array_add (questions,
-                     g_strdup (_("Is the point or the comma the decimal separator?")));
+                     g_strdup_printf (_ ("Is the point or the comma the decimal "
+                                         "separator, as in “%s”?"),
+                                      number->heading));
   if (self->joined != NULL && (self->join_key < 0 || self->join_with < 0))
-    g_ptr_array_add (questions, g_strdup_printf (_("By which columns is “%s” joined?"),
+    g_ptr_array_add (questions, g_strdup_printf (_ ("By which columns is “%s” joined?"),
                                                  self->joined_name));
   return questions;
 }

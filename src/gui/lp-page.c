@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The base of all pages: holds the document, and hands on what changed when it is seen. */
+ * The base of all pages: holds the document, and hands on what changed when it is seen.
+ */
 #include "lp-page.h"
 
 typedef enum
@@ -166,15 +167,13 @@ lp_page_class_init (LpPageClass *class)
   object_class->finalize = lp_page_finalize;
   GTK_WIDGET_CLASS (class)->map = lp_page_map;
 
-  properties[PROP_DOCUMENT]
-      = g_param_spec_object ("document", NULL, NULL, LP_TYPE_DOCUMENT,
-                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
-                                 | G_PARAM_STATIC_STRINGS);
-  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL,
-                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_ICON_NAME]
-      = g_param_spec_string ("icon-name", NULL, NULL, NULL,
-                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DOCUMENT] = g_param_spec_object (
+      "document", NULL, NULL, LP_TYPE_DOCUMENT,
+      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TITLE] = g_param_spec_string (
+      "title", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ICON_NAME] = g_param_spec_string (
+      "icon-name", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

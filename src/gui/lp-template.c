@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What a new definition can start from: nothing, a built-in template, or a policy file. */
+ * What a new definition can start from: nothing, a built-in template, or a policy file.
+ */
 #include "lp-template.h"
 
 #include "lp-data-files.h"
@@ -47,7 +48,7 @@ template_new (LpPolicy *policy)
 
   if (policy == NULL)
     {
-      self->summary = g_strdup (_("One stage, and everything else to be agreed"));
+      self->summary = g_strdup (_ ("One stage, and everything else to be agreed"));
       return self;
     }
   self->policy = lp_policy_ref (policy);
@@ -86,7 +87,7 @@ lp_template_list (void)
 const char *
 lp_template_get_name (LpTemplate *self)
 {
-  return self->policy != NULL ? lp_policy_get_name (self->policy) : _("Empty");
+  return self->policy != NULL ? lp_policy_get_name (self->policy) : _ ("Empty");
 }
 
 const char *

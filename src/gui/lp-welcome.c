@@ -19,8 +19,8 @@ G_DEFINE_FINAL_TYPE (LpWelcome, lp_welcome, ADW_TYPE_BIN)
 static gboolean
 is_ours (GtkRecentInfo *info)
 {
-  return g_str_has_suffix (gtk_recent_info_get_uri (info), ".leadpact")
-         && gtk_recent_info_is_local (info) && gtk_recent_info_exists (info);
+  return g_str_has_suffix (gtk_recent_info_get_uri (info), ".leadpact") &&
+         gtk_recent_info_is_local (info) && gtk_recent_info_exists (info);
 }
 
 static int
@@ -36,8 +36,8 @@ compare_visits (gconstpointer a, gconstpointer b)
 static GPtrArray *
 list_recent (void)
 {
-  GPtrArray *ours
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) gtk_recent_info_unref);
+  GPtrArray *ours = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) gtk_recent_info_unref);
   GList *all = gtk_recent_manager_get_items (gtk_recent_manager_get_default ());
 
   for (GList *l = all; l != NULL; l = l->next)

@@ -16,7 +16,7 @@ make_file_name (LpDocument *document, const char *suffix)
   g_strdelimit (name, G_DIR_SEPARATOR_S "\\:*?\"<>|", '-');
   g_strstrip (name);
   if (*name == '\0' || *name == '.')
-    return g_strconcat (_("Definition"), suffix, NULL);
+    return g_strconcat (_ ("Definition"), suffix, NULL);
   return g_strconcat (name, suffix, NULL);
 }
 
@@ -36,8 +36,8 @@ on_save_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
       if (path != NULL)
         save (self, path);
       else
-        lp_message_show (GTK_WIDGET (self), _("This Place Cannot Be Used"),
-                              _("Choose a folder on this computer."));
+        lp_message_show (GTK_WIDGET (self), _ ("This Place Cannot Be Used"),
+                         _ ("Choose a folder on this computer."));
     }
   gtk_native_dialog_destroy (dialog);
   g_object_unref (dialog);
@@ -53,7 +53,7 @@ ask_where (LpWindow *self, const char *title, const char *suffix, SaveFunc save)
   GtkFileChooserNative *dialog;
 
   dialog = gtk_file_chooser_native_new (title, GTK_WINDOW (self),
-                                        GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), NULL);
+                                        GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), parent, NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
@@ -67,12 +67,13 @@ export_to (LpWindow *self, const char *path)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *text = g_strdup_printf (_("Exported to “%s”"), name);
+  g_autofree char *text = g_strdup_printf (_ ("Exported to “%s”"), name);
 
   if (lp_document_export_policy (lp_window_get_document (self), path, &error))
     lp_window_show_toast (self, text, FALSE);
   else
-    lp_message_show (GTK_WIDGET (self), _("The Policy Was Not Exported"), error->message);
+    lp_message_show (GTK_WIDGET (self), _ ("The Policy Was Not Exported"),
+                     error->message);
 }
 
 static void
@@ -80,24 +81,24 @@ copy_to (LpWindow *self, const char *path)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *text = g_strdup_printf (_("Copy saved as “%s”"), name);
+  g_autofree char *text = g_strdup_printf (_ ("Copy saved as “%s”"), name);
 
   if (lp_document_save_copy (lp_window_get_document (self), path, &error))
     lp_window_show_toast (self, text, FALSE);
   else
-    lp_message_show (GTK_WIDGET (self), _("The Copy Was Not Saved"), error->message);
+    lp_message_show (GTK_WIDGET (self), _ ("The Copy Was Not Saved"), error->message);
 }
 
 static void
 on_export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  ask_where (LP_WINDOW (widget), _("Export Policy"), ".leadpolicy.xml", export_to);
+  ask_where (LP_WINDOW (widget), _ ("Export Policy"), ".leadpolicy.xml", export_to);
 }
 
 static void
 on_save_copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  ask_where (LP_WINDOW (widget), _("Save a Copy"), ".leadpact", copy_to);
+  ask_where (LP_WINDOW (widget), _ ("Save a Copy"), ".leadpact", copy_to);
 }
 
 static void
@@ -158,8 +159,7 @@ lp_window_update_actions (LpWindow *self)
 {
   LpDocument *document = lp_window_get_document (self);
   gboolean open = document != NULL;
-  gboolean failed
-      = open && lp_document_get_save_state (document) == LP_SAVE_STATE_FAILED;
+  gboolean failed = open && lp_document_get_save_state (document) == LP_SAVE_STATE_FAILED;
   GtkWidget *widget = GTK_WIDGET (self);
 
   gtk_widget_action_set_enabled (widget, "win.undo",

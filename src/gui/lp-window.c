@@ -86,16 +86,16 @@ describe_state (LpDocument *document)
   const char *version = lp_policy_get_version (policy);
   g_autofree char *what = NULL;
 
-  what = g_strdup_printf (lp_policy_is_draft (policy) ? _("Draft %s") : _("Version %s"),
+  what = g_strdup_printf (lp_policy_is_draft (policy) ? _ ("Draft %s") : _ ("Version %s"),
                           version != NULL ? version : "—");
   switch (lp_document_get_save_state (document))
     {
     case LP_SAVE_STATE_SAVED:
-      return g_strdup_printf (_("%s · Saved"), what);
+      return g_strdup_printf (_ ("%s · Saved"), what);
     case LP_SAVE_STATE_FAILED:
-      return g_strdup_printf (_("%s · Not saved"), what);
+      return g_strdup_printf (_ ("%s · Not saved"), what);
     case LP_SAVE_STATE_READ_ONLY:
-      return g_strdup_printf (_("%s · Read only"), what);
+      return g_strdup_printf (_ ("%s · Read only"), what);
     }
   return NULL;
 }
@@ -130,8 +130,10 @@ update_header (LpWindow *self)
   lp_commit_show_text (self->name_entry, name);
   undone = lp_document_get_undo_label (self->document);
   redone = lp_document_get_redo_label (self->document);
-  undo = undone != NULL ? g_strdup_printf (_("Undo “%s”"), undone) : g_strdup (_("Undo"));
-  redo = redone != NULL ? g_strdup_printf (_("Redo “%s”"), redone) : g_strdup (_("Redo"));
+  undo = undone != NULL ? g_strdup_printf (_ ("Undo “%s”"), undone)
+                        : g_strdup (_ ("Undo"));
+  redo = redone != NULL ? g_strdup_printf (_ ("Redo “%s”"), redone)
+                        : g_strdup (_ ("Redo"));
   show_step (self->undo_button, undo);
   show_step (self->redo_button, redo);
 }
@@ -139,8 +141,8 @@ update_header (LpWindow *self)
 static void
 update_banner (LpWindow *self)
 {
-  const char *error
-      = self->document != NULL ? lp_document_get_save_error (self->document) : NULL;
+  const char *error = self->document != NULL ? lp_document_get_save_error (self->document)
+                                             : NULL;
 
   if (error != NULL)
     gtk_label_set_label (self->save_error, error);
@@ -185,7 +187,7 @@ on_name_committed_cb (GtkEditable *editable, const char *text, gpointer user_dat
 
   if (self->document != NULL && *text != '\0')
     lp_commit_attr (self->document, &root, LP_ATTR_NAME, text,
-                    g_strdup_printf (_("Rename to “%s”"), text));
+                    g_strdup_printf (_ ("Rename to “%s”"), text));
 }
 
 /* --- Pages --- */
@@ -264,7 +266,7 @@ lp_window_show_toast (LpWindow *self, const char *text, gboolean undo)
 
   if (undo)
     {
-      adw_toast_set_button_label (toast, _("_Undo"));
+      adw_toast_set_button_label (toast, _ ("_Undo"));
       adw_toast_set_action_name (toast, "win.undo");
     }
   adw_toast_overlay_add_toast (self->toasts, toast);
@@ -288,7 +290,7 @@ open_dropped (LpWindow *self, const char *path)
     }
   if (self->document == NULL)
     {
-      lp_window_show_toast (self, _("Open or create a definition first"), FALSE);
+      lp_window_show_toast (self, _ ("Open or create a definition first"), FALSE);
       return;
     }
   lp_window_show_page (self, "leads");
@@ -325,7 +327,8 @@ load_settings (LpWindow *self)
   g_autoptr (GSettingsSchema) schema = NULL;
 
   if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, "io.github.leadpact.Leadpact", TRUE);
+    schema = g_settings_schema_source_lookup (source, "io.github.leadpact.Leadpact",
+                                              TRUE);
   if (schema == NULL)
     return;
   self->settings = g_settings_new_full (schema, NULL, NULL);
@@ -448,21 +451,20 @@ lp_window_class_init (LpWindowClass *class)
   object_class->dispose = lp_window_dispose;
   GTK_WINDOW_CLASS (class)->close_request = lp_window_close_request;
 
-  properties[PROP_DOCUMENT]
-      = g_param_spec_object ("document", NULL, NULL, LP_TYPE_DOCUMENT,
-                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
-                                 | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SHOW_IMPACT]
-      = g_param_spec_boolean ("show-impact", NULL, NULL, TRUE,
-                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
-                                  | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DOCUMENT] = g_param_spec_object (
+      "document", NULL, NULL, LP_TYPE_DOCUMENT,
+      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_IMPACT] = g_param_spec_boolean (
+      "show-impact", NULL, NULL, TRUE,
+      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (LP_TYPE_WELCOME);
   g_type_ensure (LP_TYPE_IMPACT_PANE);
   bind_template (widget_class);
   lp_window_class_install_actions (widget_class);
-  gtk_widget_class_install_property_action (widget_class, "win.show-impact", "show-impact");
+  gtk_widget_class_install_property_action (widget_class, "win.show-impact",
+                                            "show-impact");
 }
 
 static void
@@ -509,7 +511,8 @@ lp_window_set_document (LpWindow *self, LpDocument *document)
   for (gsize i = 0; i < G_N_ELEMENTS (page_table); i++)
     lp_page_set_document (lp_window_get_page (self, page_table[i].name), document);
   lp_page_set_document (self->impact_pane, document);
-  gtk_stack_set_visible_child_name (self->root, document != NULL ? "document" : "welcome");
+  gtk_stack_set_visible_child_name (self->root,
+                                    document != NULL ? "document" : "welcome");
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
 }

@@ -42,7 +42,7 @@ char *
 lp_words_percent (double fraction)
 {
   /* Translators: a percentage, such as 41.5 % */
-  return g_strdup_printf (_("%.1f %%"), fraction * 100);
+  return g_strdup_printf (_ ("%.1f %%"), fraction * 100);
 }
 
 char *
@@ -57,18 +57,17 @@ lp_words_day (gint64 day)
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (day * LP_SECONDS_A_DAY);
 
   /* Translators: a day, see g_date_time_format */
-  return time != NULL ? g_date_time_format (time, _("%e %b %Y")) : g_strdup ("—");
+  return time != NULL ? g_date_time_format (time, _ ("%e %b %Y")) : g_strdup ("—");
 }
 
 char *
 lp_words_count_change (guint64 before, guint64 now)
 {
-  g_autofree char *figure
-      = lp_words_count (now > before ? now - before : before - now);
+  g_autofree char *figure = lp_words_count (now > before ? now - before : before - now);
 
   if (now == before)
-    return g_strdup (_("no change"));
-  return g_strdup_printf (now > before ? _("%s more") : _("%s fewer"), figure);
+    return g_strdup (_ ("no change"));
+  return g_strdup_printf (now > before ? _ ("%s more") : _ ("%s fewer"), figure);
 }
 
 char *
@@ -77,8 +76,8 @@ lp_words_number_change (double before, double now)
   g_autofree char *figure = lp_words_number (fabs (now - before));
 
   if (fabs (now - before) < 0.005)
-    return g_strdup (_("no change"));
-  return g_strdup_printf (now > before ? _("%s more") : _("%s less"), figure);
+    return g_strdup (_ ("no change"));
+  return g_strdup_printf (now > before ? _ ("%s more") : _ ("%s less"), figure);
 }
 
 char *
@@ -87,7 +86,7 @@ lp_words_points_change (double before, double now)
   double points = (now - before) * 100;
 
   if (fabs (points) < 0.05)
-    return g_strdup (_("no change"));
-  return g_strdup_printf (points > 0 ? _("%.1f points more") : _("%.1f points less"),
+    return g_strdup (_ ("no change"));
+  return g_strdup_printf (points > 0 ? _ ("%.1f points more") : _ ("%.1f points less"),
                           fabs (points));
 }

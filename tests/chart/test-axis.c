@@ -3,6 +3,7 @@
 #include "lp-axis.h"
 
 #include <glib.h>
+#include <math.h>
 
 static void
 test_map_and_back (void)
@@ -56,6 +57,7 @@ test_ticks_lie_inside (void)
 
   g_assert_cmpuint (lp_axis_get_ticks (0, 100, 6, ticks), ==, 6);
   g_assert_cmpfloat (ticks[0], ==, 0);
+  g_assert_false (signbit (ticks[0])); /* it would be written as -0 */
   g_assert_cmpfloat (ticks[5], ==, 100);
   g_assert_cmpuint (lp_axis_get_ticks (-7, 12, 5, ticks), ==, 4);
   g_assert_cmpfloat (ticks[0], ==, -5);

@@ -48,8 +48,7 @@ get_geometry (LpFunnelBar *self)
     .bar_height = BAR_HEIGHT,
     .n_items = 1,
     .max_value = (double) self->max_count,
-    .right_to_left
-    = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL,
+    .right_to_left = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL,
   };
 }
 
@@ -60,10 +59,11 @@ append_box (GtkSnapshot *snapshot, const LpBox *box, const GdkRGBA *color)
 
   if (box->width <= 0)
     return;
-  gsk_rounded_rect_init_from_rect (
-      &outline, &GRAPHENE_RECT_INIT ((float) box->x, (float) box->y, (float) box->width,
-                                     (float) box->height),
-      3);
+  gsk_rounded_rect_init_from_rect (&outline,
+                                   &GRAPHENE_RECT_INIT ((float) box->x, (float) box->y,
+                                                        (float) box->width,
+                                                        (float) box->height),
+                                   3);
   gtk_snapshot_push_rounded_clip (snapshot, &outline);
   gtk_snapshot_append_color (snapshot, color, &outline.bounds);
   gtk_snapshot_pop (snapshot);
@@ -78,10 +78,11 @@ append_ghost (GtkSnapshot *snapshot, const LpBox *box, const GdkRGBA *color)
 
   if (box->width <= 0)
     return;
-  gsk_rounded_rect_init_from_rect (
-      &outline, &GRAPHENE_RECT_INIT ((float) box->x, (float) box->y, (float) box->width,
-                                     (float) box->height),
-      3);
+  gsk_rounded_rect_init_from_rect (&outline,
+                                   &GRAPHENE_RECT_INIT ((float) box->x, (float) box->y,
+                                                        (float) box->width,
+                                                        (float) box->height),
+                                   3);
   gtk_snapshot_append_border (snapshot, &outline, widths, colors);
 }
 
@@ -170,8 +171,8 @@ make_layouts (LpFunnelBar *self)
 
   if (self->has_before && self->before != self->count)
     {
-      g_autofree char *figure = lp_words_count (MAX (self->before, self->count)
-                                                - MIN (self->before, self->count));
+      g_autofree char *figure = lp_words_count (MAX (self->before, self->count) -
+                                                MIN (self->before, self->count));
 
       change = g_strdup_printf (self->count > self->before ? "+%s" : "−%s", figure);
       text = g_strdup_printf ("%s   <b>%s</b>", change, count);

@@ -46,8 +46,7 @@ get_geometry (LpHistogram *self)
     .spacing = 2,
     .n_items = self->n_bins,
     .max_value = (double) self->max_leads,
-    .right_to_left
-    = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL,
+    .right_to_left = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL,
   };
 }
 
@@ -67,14 +66,16 @@ get_axis (LpHistogram *self)
 static char *
 describe_bin (LpHistogram *self, int bin)
 {
-  LpAxis bins = { .from = 0, .to = (double) self->n_bins, .start = self->from, .end = self->to };
+  LpAxis bins = {
+    .from = 0, .to = (double) self->n_bins, .start = self->from, .end = self->to
+  };
   g_autofree char *from = lp_words_number (lp_axis_map (&bins, bin));
   g_autofree char *to = lp_words_number (lp_axis_map (&bins, bin + 1));
   g_autofree char *leads = lp_words_leads (self->bins[bin].leads);
   g_autofree char *won = lp_words_count (self->bins[bin].won);
 
   /* Translators: a range of scores, how many leads, how many of them were won */
-  return g_strdup_printf (_("Score %s to %s: %s, %s won"), from, to, leads, won);
+  return g_strdup_printf (_ ("Score %s to %s: %s, %s won"), from, to, leads, won);
 }
 
 static void
@@ -166,16 +167,16 @@ append_ticks (LpHistogram *self, GtkSnapshot *snapshot, const LpChartColors *col
   for (size_t i = 0; i < n; i++)
     {
       g_autofree char *text = lp_words_number (ticks[i]);
-      g_autoptr (PangoLayout) layout
-          = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+      g_autoptr (PangoLayout)
+          layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
       double x = lp_axis_map (&axis, ticks[i]);
       int text_width;
 
       pango_layout_get_pixel_size (layout, &text_width, NULL);
       x = CLAMP (x - text_width / 2.0, 0, MAX (width - text_width, 0));
       gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (
-          snapshot, &GRAPHENE_POINT_INIT ((float) x, PLOT_HEIGHT + TICK_GAP));
+      gtk_snapshot_translate (snapshot,
+                              &GRAPHENE_POINT_INIT ((float) x, PLOT_HEIGHT + TICK_GAP));
       gtk_snapshot_append_layout (snapshot, layout, &colors->faint);
       gtk_snapshot_restore (snapshot);
     }

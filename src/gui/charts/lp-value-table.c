@@ -55,8 +55,8 @@ make_row (guint n_columns, gboolean heading)
     {
       GtkWidget *cell = g_object_new (
           GTK_TYPE_LABEL, "accessible-role",
-          heading ? GTK_ACCESSIBLE_ROLE_COLUMN_HEADER : GTK_ACCESSIBLE_ROLE_CELL, "xalign",
-          i == 0 ? 0.0 : 1.0, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+          heading ? GTK_ACCESSIBLE_ROLE_COLUMN_HEADER : GTK_ACCESSIBLE_ROLE_CELL,
+          "xalign", i == 0 ? 0.0 : 1.0, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
 
       gtk_widget_add_css_class (cell, i == 0 || heading ? "caption" : "numeric");
       if (heading)

@@ -109,8 +109,8 @@ lp_list_dialog_new (GtkWindow *parent,
                     const char *const *headings,
                     GPtrArray *cells)
 {
-  LpListDialog *self
-      = g_object_new (LP_TYPE_LIST_DIALOG, "transient-for", parent, "title", title, NULL);
+  LpListDialog *self = g_object_new (LP_TYPE_LIST_DIALOG, "transient-for", parent,
+                                     "title", title, NULL);
 
   self->cells = cells;
   adw_window_set_content (ADW_WINDOW (self), make_content (self, title, headings));

@@ -98,8 +98,8 @@ lp_new_dialog_class_init (LpNewDialogClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = lp_new_dialog_dispose;
-  signals[CREATE] = g_signal_new ("create", LP_TYPE_NEW_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 0);
+  signals[CREATE] = g_signal_new ("create", LP_TYPE_NEW_DIALOG, G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/leadpact/Leadpact/lp-new-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LpNewDialog, name_entry);

@@ -74,7 +74,7 @@ show_size (LpImportView *self)
   LpTable *table = lp_import_get_table (self->import);
   g_autofree char *rows = lp_words_count (lp_table_get_n_rows (table));
   g_autofree char *columns = lp_words_count (lp_table_get_n_columns (table));
-  g_autofree char *words = g_strdup_printf (_("%s rows, %s columns"), rows, columns);
+  g_autofree char *words = g_strdup_printf (_ ("%s rows, %s columns"), rows, columns);
 
   gtk_label_set_label (self->title, lp_import_get_name (self->import));
   gtk_label_set_label (self->subtitle, words);
@@ -149,7 +149,7 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (good)
     show_table (self);
   else if (!g_error_matches (error, LP_ERROR, LP_ERROR_CANCELLED))
-    lp_message_show (GTK_WIDGET (self), _("The File Cannot Be Read Like This"),
+    lp_message_show (GTK_WIDGET (self), _ ("The File Cannot Be Read Like This"),
                      error->message);
 }
 
@@ -192,8 +192,8 @@ static void
 on_choose_joined_cb (LpImportView *self)
 {
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _("Choose the Second File"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-      GTK_FILE_CHOOSER_ACTION_OPEN, _("_Choose"), NULL);
+      _ ("Choose the Second File"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+      GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Choose"), NULL);
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_joined_chosen_cb), self, 0);
@@ -309,8 +309,8 @@ lp_import_view_set_import (LpImportView *self, LpImport *import, LpPolicy *polic
   g_signal_connect_object (import, "changed", G_CALLBACK (on_import_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_button_set_label (self->done_button, lp_import_is_remapping (import)
-                                               ? _("_Apply Mapping")
-                                               : _("_Import"));
+                                               ? _ ("_Apply Mapping")
+                                               : _ ("_Import"));
   show_table (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
 }

@@ -95,8 +95,8 @@ show_assistant (LpLeadsPage *self)
 static gboolean
 was_cancelled (const GError *error)
 {
-  return g_error_matches (error, LP_ERROR, LP_ERROR_CANCELLED)
-         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  return g_error_matches (error, LP_ERROR, LP_ERROR_CANCELLED) ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
 /* --- Reading --- */
@@ -116,7 +116,7 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (!was_cancelled (error))
-    lp_message_show (GTK_WIDGET (self), _("The File Cannot Be Read"), error->message);
+    lp_message_show (GTK_WIDGET (self), _ ("The File Cannot Be Read"), error->message);
   show_rest (self);
 }
 
@@ -134,7 +134,7 @@ lp_leads_page_open_file (LpLeadsPage *self, const char *path)
   g_clear_object (&self->import);
   self->import = lp_import_new (path, lp_document_get_policy (document));
   g_atomic_int_set (&self->storing, -1);
-  title = g_strdup_printf (_("Reading “%s”"), lp_import_get_name (self->import));
+  title = g_strdup_printf (_ ("Reading “%s”"), lp_import_get_name (self->import));
   show_busy (self, title);
   lp_import_read_async (self->import, NULL, self->cancellable, on_read_cb,
                         g_object_ref (self));
@@ -159,16 +159,16 @@ static void
 on_choose_file_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _("Choose Past Leads"), GTK_WINDOW (gtk_widget_get_root (widget)),
-      GTK_FILE_CHOOSER_ACTION_OPEN, _("_Choose"), NULL);
+      _ ("Choose Past Leads"), GTK_WINDOW (gtk_widget_get_root (widget)),
+      GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Choose"), NULL);
   g_autoptr (GtkFileFilter) tables = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (tables, _("Tables (CSV)"));
+  gtk_file_filter_set_name (tables, _ ("Tables (CSV)"));
   gtk_file_filter_add_pattern (tables, "*.[cC][sS][vV]");
   gtk_file_filter_add_pattern (tables, "*.[tT][sS][vV]");
   gtk_file_filter_add_pattern (tables, "*.[tT][xX][tT]");
-  gtk_file_filter_set_name (all, _("All Files"));
+  gtk_file_filter_set_name (all, _ ("All Files"));
   gtk_file_filter_add_pattern (all, "*");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), tables);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), all);
@@ -198,7 +198,7 @@ say_imported (LpLeadsPage *self)
   if (leads == NULL)
     return;
   count = lp_words_leads (lp_leads_get_n_evaluated (leads));
-  text = g_strdup_printf (_("%s imported"), count);
+  text = g_strdup_printf (_ ("%s imported"), count);
   lp_commit_show_toast (GTK_WIDGET (self), text, FALSE);
 }
 
@@ -215,7 +215,8 @@ on_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (!was_cancelled (error))
-    lp_message_show (GTK_WIDGET (self), _("The Leads Were Not Imported"), error->message);
+    lp_message_show (GTK_WIDGET (self), _ ("The Leads Were Not Imported"),
+                     error->message);
   if (self->import != NULL)
     show_assistant (self);
 }
@@ -246,7 +247,7 @@ store (LpLeadsPage *self, LpSource *source, LpPolicy *policy)
   LpDocument *document = lp_page_get_document (LP_PAGE (self));
   g_autoptr (GPtrArray) joined = list_joined (self->import);
   const char *name = lp_import_get_name (self->import);
-  g_autofree char *title = g_strdup_printf (_("Importing “%s”"), name);
+  g_autofree char *title = g_strdup_printf (_ ("Importing “%s”"), name);
   gboolean same = lp_policy_equal (policy, lp_document_get_policy (document));
 
   g_atomic_int_set (&self->storing, 0);
@@ -262,11 +263,12 @@ remap (LpLeadsPage *self, LpSource *source, LpPolicy *policy)
   LpDocument *document = lp_page_get_document (LP_PAGE (self));
   g_autoptr (GError) error = NULL;
 
-  lp_document_commit (document, policy, _("Change the mapping"));
+  lp_document_commit (document, policy, _ ("Change the mapping"));
   if (lp_document_set_source (document, source, &error))
     show_rest (self);
   else
-    lp_message_show (GTK_WIDGET (self), _("The Mapping Was Not Changed"), error->message);
+    lp_message_show (GTK_WIDGET (self), _ ("The Mapping Was Not Changed"),
+                     error->message);
 }
 
 static void
@@ -274,8 +276,8 @@ on_view_done_cb (LpLeadsPage *self)
 {
   LpDocument *document = lp_page_get_document (LP_PAGE (self));
   g_autoptr (LpSource) source = lp_import_make_source (self->import);
-  g_autoptr (LpPolicy) policy
-      = lp_import_make_policy (self->import, lp_document_get_policy (document));
+  g_autoptr (LpPolicy)
+      policy = lp_import_make_policy (self->import, lp_document_get_policy (document));
 
   if (lp_import_is_remapping (self->import))
     remap (self, source, policy);
@@ -327,8 +329,8 @@ lp_leads_page_describe (LpPage *page, LpDocument *document)
   LpLeads *leads = lp_document_get_leads (document);
 
   if (leads == NULL)
-    return g_strdup (lp_document_get_table (document) != NULL ? _("Mapping to be mended")
-                                                              : _("None yet"));
+    return g_strdup (lp_document_get_table (document) != NULL ? _ ("Mapping to be mended")
+                                                              : _ ("None yet"));
   return lp_words_leads (lp_leads_get_n_evaluated (leads));
 }
 

@@ -47,14 +47,14 @@ describe_rows (LpLeads *leads)
   g_autofree char *rows = NULL;
   g_autofree char *day = NULL;
 
-  rows = g_strdup_printf (_("%s rows read: %s leads evaluated, %s rows set aside"), read,
+  rows = g_strdup_printf (_ ("%s rows read: %s leads evaluated, %s rows set aside"), read,
                           evaluated, aside);
   if (frame->as_of_row != NULL)
-    return g_strdup_printf (_("%s. Each lead has its own as-of time."), rows);
+    return g_strdup_printf (_ ("%s. Each lead has its own as-of time."), rows);
   if (frame->as_of == LP_NO_INSTANT)
     return g_steal_pointer (&rows);
   day = lp_words_day (lp_instant_to_day (frame->as_of));
-  return g_strdup_printf (_("%s. Ages count as of %s."), rows, g_strstrip (day));
+  return g_strdup_printf (_ ("%s. Ages count as of %s."), rows, g_strstrip (day));
 }
 
 static void
@@ -64,7 +64,7 @@ show_import (LpLeadsSummary *self, const char *name)
   g_autofree char *aside = lp_words_count (lp_leads_get_n_aside (self->leads));
   g_autofree char *problems = lp_words_count (lp_leads_get_n_problems (self->leads));
 
-  gtk_label_set_label (self->title, name != NULL ? name : _("Leads"));
+  gtk_label_set_label (self->title, name != NULL ? name : _ ("Leads"));
   gtk_label_set_label (self->subtitle, rows);
   adw_action_row_set_subtitle (self->aside_row, aside);
   adw_action_row_set_subtitle (self->problem_row, problems);
@@ -98,9 +98,9 @@ describe_aside (const LpLeadsAside *aside)
   switch (aside->reason)
     {
     case LP_LEADS_ASIDE_TOO_MANY_CELLS:
-      return g_strdup (_("more cells than the heading"));
+      return g_strdup (_ ("more cells than the heading"));
     case LP_LEADS_ASIDE_SAME_ID:
-      return g_strdup_printf (_("the id “%s” is on line %" G_GUINT64_FORMAT " already"),
+      return g_strdup_printf (_ ("the id “%s” is on line %" G_GUINT64_FORMAT " already"),
                               aside->id, aside->first_line);
     }
   return NULL;
@@ -110,7 +110,7 @@ static void
 on_show_aside_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LpLeadsSummary *self = LP_LEADS_SUMMARY (widget);
-  const char *headings[] = { _("Line"), _("Why"), _("Row"), NULL };
+  const char *headings[] = { _ ("Line"), _ ("Why"), _ ("Row"), NULL };
   GPtrArray *cells = g_ptr_array_new_with_free_func (g_free);
 
   for (guint64 i = 0; i < lp_leads_get_n_aside (self->leads); i++)
@@ -121,16 +121,15 @@ on_show_aside_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       g_ptr_array_add (cells, describe_aside (aside));
       g_ptr_array_add (cells, g_strdup (aside->text));
     }
-  gtk_window_present (GTK_WINDOW (
-      lp_list_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), _("Rows Set Aside"),
-                          headings, cells)));
+  gtk_window_present (GTK_WINDOW (lp_list_dialog_new (
+      GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Rows Set Aside"), headings, cells)));
 }
 
 static void
 on_show_problems_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LpLeadsSummary *self = LP_LEADS_SUMMARY (widget);
-  const char *headings[] = { _("Line"), _("Column"), _("Text"), _("Why"), NULL };
+  const char *headings[] = { _ ("Line"), _ ("Column"), _ ("Text"), _ ("Why"), NULL };
   GPtrArray *cells = g_ptr_array_new_with_free_func (g_free);
 
   for (gsize i = 0; i < lp_leads_get_n_listed_problems (self->leads); i++)
@@ -144,7 +143,7 @@ on_show_problems_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     }
   gtk_window_present (GTK_WINDOW (
       lp_list_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)),
-                          _("Cells That Could Not Be Read"), headings, cells)));
+                          _ ("Cells That Could Not Be Read"), headings, cells)));
 }
 
 /* --- The fields --- */

@@ -8,7 +8,8 @@ lp_choice_row_set_texts (GtkWidget *row, const char *title, const char *subtitle
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   if (ADW_IS_EXPANDER_ROW (row))
-    adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle != NULL ? subtitle : "");
+    adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row),
+                                   subtitle != NULL ? subtitle : "");
   else
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle != NULL ? subtitle : "");
 }

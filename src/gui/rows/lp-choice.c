@@ -61,24 +61,33 @@ append (const char *const *list, const char *missing)
   return g_strv_builder_end (builder);
 }
 
-/* The model is left alone while it is the same, so that an open list stays open. */
+/* How many labels at the beginning are the same in both. */
+static guint
+count_same (GStrv a, GStrv b)
+{
+  guint n = 0;
+
+  while (a != NULL && a[n] != NULL && b[n] != NULL && g_str_equal (a[n], b[n]))
+    n++;
+  return n;
+}
+
+/* Changes only the labels that are others, in the model that is there: so an open list stays
+ * open, and a drop-down that is just telling of a choice keeps what it is telling it with. */
 static void
 set_items (LpChoice *choice, GStrv ids, GStrv labels)
 {
-  gboolean same = choice->labels != NULL
-                  && g_strv_equal ((const char *const *) choice->labels,
-                                   (const char *const *) labels);
+  GtkStringList *list = GTK_STRING_LIST (gtk_drop_down_get_model (choice->drop_down));
+  guint n_old = choice->labels != NULL ? g_strv_length (choice->labels) : 0;
+  guint same = count_same (choice->labels, labels);
 
   g_strfreev (choice->ids);
   choice->ids = ids;
   g_strfreev (choice->labels);
   choice->labels = labels;
-  if (!same)
-    {
-      g_autoptr (GtkStringList) list = gtk_string_list_new ((const char *const *) labels);
-
-      gtk_drop_down_set_model (choice->drop_down, G_LIST_MODEL (list));
-    }
+  if (same < n_old || labels[same] != NULL)
+    gtk_string_list_splice (list, same, n_old - same,
+                            (const char *const *) labels + same);
 }
 
 void
@@ -138,7 +147,8 @@ lp_choice_init (LpChoice *choice)
   GtkExpression *expression
       = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
-  choice->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (NULL, expression));
+  choice->drop_down = GTK_DROP_DOWN (
+      gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (NULL)), expression));
   gtk_widget_set_valign (GTK_WIDGET (choice->drop_down), GTK_ALIGN_CENTER);
   adw_bin_set_child (ADW_BIN (choice), GTK_WIDGET (choice->drop_down));
   g_signal_connect_object (choice->drop_down, "notify::selected",

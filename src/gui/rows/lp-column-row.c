@@ -32,8 +32,10 @@ G_DEFINE_FINAL_TYPE (LpColumnRow, lp_column_row, ADW_TYPE_EXPANDER_ROW)
 #define NO_FIELD "none"
 #define ISO_FORM "iso"
 
-static const char *const type_ids[] = { NO_FIELD, "0", "1", "2", "3", "4", "5", "6", NULL };
-static const char *const role_ids[] = { "0", "1", "2", "3", "4",  "5",  "6", "7",
+static const char *const type_ids[] = {
+  NO_FIELD, "0", "1", "2", "3", "4", "5", "6", NULL
+};
+static const char *const role_ids[] = { "0", "1", "2",  "3",  "4",  "5",  "6", "7",
                                         "8", "9", "10", "11", "12", "13", NULL };
 
 /* Forms in which dates come out of CRMs. */
@@ -48,19 +50,19 @@ lp_column_row_get_type_name (LpCsvType type)
   switch (type)
     {
     case LP_CSV_TYPE_TEXT:
-      return _("Text");
+      return _ ("Text");
     case LP_CSV_TYPE_CATEGORY:
-      return _("Category");
+      return _ ("Category");
     case LP_CSV_TYPE_TAGS:
-      return _("Tags");
+      return _ ("Tags");
     case LP_CSV_TYPE_NUMBER:
-      return _("Number");
+      return _ ("Number");
     case LP_CSV_TYPE_YES_NO:
-      return _("Yes or no");
+      return _ ("Yes or no");
     case LP_CSV_TYPE_DATE:
-      return _("Date");
+      return _ ("Date");
     case LP_CSV_TYPE_TIME:
-      return _("Time");
+      return _ ("Time");
     }
   return NULL;
 }
@@ -71,33 +73,33 @@ lp_column_row_get_role_name (LpCsvRole role)
   switch (role)
     {
     case LP_CSV_ROLE_ID:
-      return _("Identity of the lead");
+      return _ ("Identity of the lead");
     case LP_CSV_ROLE_NAME:
-      return _("Name of the lead");
+      return _ ("Name of the lead");
     case LP_CSV_ROLE_CREATED:
-      return _("Created");
+      return _ ("Created");
     case LP_CSV_ROLE_CLOSED:
-      return _("Closed");
+      return _ ("Closed");
     case LP_CSV_ROLE_OUTCOME:
-      return _("Outcome");
+      return _ ("Outcome");
     case LP_CSV_ROLE_VALUE:
-      return _("Deal value");
+      return _ ("Deal value");
     case LP_CSV_ROLE_STAGE:
-      return _("Stage in the CRM");
+      return _ ("Stage in the CRM");
     case LP_CSV_ROLE_ACCEPTED:
-      return _("Accepted by sales");
+      return _ ("Accepted by sales");
     case LP_CSV_ROLE_REJECTION:
-      return _("Reason of rejection");
+      return _ ("Reason of rejection");
     case LP_CSV_ROLE_OWNER:
-      return _("Owner");
+      return _ ("Owner");
     case LP_CSV_ROLE_CAMPAIGN:
-      return _("Campaign");
+      return _ ("Campaign");
     case LP_CSV_ROLE_AS_OF:
-      return _("As of");
+      return _ ("As of");
     case LP_CSV_ROLE_REACHED:
-      return _("Reached a stage");
+      return _ ("Reached a stage");
     case LP_CSV_ROLE_NONE:
-      return _("No role");
+      return _ ("No role");
     }
   return NULL;
 }
@@ -113,7 +115,7 @@ get_guess (LpColumnRow *self)
 static void
 show_type (LpColumnRow *self)
 {
-  const char *labels[G_N_ELEMENTS (type_ids)] = { _("Not a field") };
+  const char *labels[G_N_ELEMENTS (type_ids)] = { _ ("Not a field") };
   int type = lp_import_get_field_type (self->import, self->column);
 
   for (int i = 0; i <= LP_CSV_TYPE_TIME; i++)
@@ -135,12 +137,12 @@ show_role (LpColumnRow *self)
 static gboolean
 has_date (const LpColumnGuess *guess)
 {
-  gboolean as_date = guess->as_field
-                     && (guess->type->type == LP_CSV_TYPE_DATE
-                         || guess->type->type == LP_CSV_TYPE_TIME);
+  gboolean as_date = guess->as_field && (guess->type->type == LP_CSV_TYPE_DATE ||
+                                         guess->type->type == LP_CSV_TYPE_TIME);
 
-  return as_date || guess->role == LP_CSV_ROLE_CREATED || guess->role == LP_CSV_ROLE_CLOSED
-         || guess->role == LP_CSV_ROLE_AS_OF || guess->role == LP_CSV_ROLE_REACHED;
+  return as_date || guess->role == LP_CSV_ROLE_CREATED ||
+         guess->role == LP_CSV_ROLE_CLOSED || guess->role == LP_CSV_ROLE_AS_OF ||
+         guess->role == LP_CSV_ROLE_REACHED;
 }
 
 static void
@@ -185,10 +187,11 @@ show_date (LpColumnRow *self)
   lp_choice_show (self->date_choice, (const char *const *) ids,
                   (const char *const *) labels,
                   type->other_date_format != NULL ? "" : selected);
-  lp_choice_row_set_texts (self->date_row, _("Form of Dates"),
-                           type->other_date_format != NULL
-                               ? _("Both a day and a month can stand first: please choose")
-                               : _("How the last day of 2024 would be written"));
+  lp_choice_row_set_texts (
+      self->date_row, _ ("Form of Dates"),
+      type->other_date_format != NULL
+          ? _ ("Both a day and a month can stand first: please choose")
+          : _ ("How the last day of 2024 would be written"));
 }
 
 static void
@@ -201,12 +204,12 @@ show_stage (LpColumnRow *self)
   g_auto (GStrv) labels = NULL;
 
   LP_FOREACH_CHILD (stages, LP_KIND_STAGE, stage)
-  {
-    if (lp_node_get_id (stage) == NULL)
-      continue;
-    g_strv_builder_add (id_builder, lp_node_get_id (stage));
-    g_strv_builder_add (label_builder, lp_node_get_name (stage));
-  }
+    {
+      if (lp_node_get_id (stage) == NULL)
+        continue;
+      g_strv_builder_add (id_builder, lp_node_get_id (stage));
+      g_strv_builder_add (label_builder, lp_node_get_name (stage));
+    }
   ids = g_strv_builder_end (id_builder);
   labels = g_strv_builder_end (label_builder);
   lp_choice_show (self->stage_choice, (const char *const *) ids,
@@ -219,15 +222,25 @@ show_details (LpColumnRow *self)
   const LpColumnGuess *guess = get_guess (self);
   g_autofree char *distinct = lp_words_count (guess->n_distinct);
   g_autofree char *blank = lp_words_count (guess->n_blank);
-  g_autofree char *values = g_strdup_printf (_("%s distinct, %s rows blank"), distinct, blank);
+  g_autofree char *values = g_strdup_printf (_ ("%s distinct, %s rows blank"), distinct,
+                                             blank);
 
   show_role (self);
   show_date (self);
   show_stage (self);
-  lp_choice_row_set_texts (self->role_row, _("Role"), guess->role_reason);
+  lp_choice_row_set_texts (self->role_row, _ ("Role"), guess->role_reason);
   gtk_widget_set_visible (self->date_row, has_date (guess));
   gtk_widget_set_visible (self->stage_row, guess->role == LP_CSV_ROLE_REACHED);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->values_row), values);
+}
+
+/* Whether the person has to say something about this column. */
+static gboolean
+is_asked (const LpColumnGuess *guess)
+{
+  return guess->usable &&
+         ((has_date (guess) && guess->type->other_date_format != NULL) ||
+          (guess->role == LP_CSV_ROLE_REACHED && guess->reached_stage == NULL));
 }
 
 static char *
@@ -237,9 +250,9 @@ describe (LpColumnRow *self)
   GString *text = g_string_new (NULL);
 
   if (!guess->usable)
-    g_string_append (text, _("A column with the same heading stands before it"));
+    g_string_append (text, _ ("A column with the same heading stands before it"));
   if (guess->role != LP_CSV_ROLE_NONE)
-    g_string_append_printf (text, _("Role: %s"),
+    g_string_append_printf (text, _ ("Role: %s"),
                             lp_column_row_get_role_name (guess->role));
   if (*self->samples != '\0')
     g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", self->samples);
@@ -261,6 +274,8 @@ lp_column_row_update (LpColumnRow *self)
   lp_choice_row_set_texts (GTK_WIDGET (self), guess->heading, subtitle);
   gtk_widget_set_sensitive (GTK_WIDGET (self), guess->usable);
   show_type (self);
+  if (is_asked (guess))
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
   if (self->role_row != NULL)
     show_details (self);
 }
@@ -310,14 +325,14 @@ on_expanded_cb (LpColumnRow *self)
 {
   if (self->role_row != NULL || !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
     return;
-  self->role_row
-      = add_row (self, _("Role"), &self->role_choice, G_CALLBACK (on_role_chosen_cb));
-  self->date_row = add_row (self, _("Form of Dates"), &self->date_choice,
+  self->role_row = add_row (self, _ ("Role"), &self->role_choice,
+                            G_CALLBACK (on_role_chosen_cb));
+  self->date_row = add_row (self, _ ("Form of Dates"), &self->date_choice,
                             G_CALLBACK (on_date_chosen_cb));
-  self->stage_row
-      = add_row (self, _("Stage"), &self->stage_choice, G_CALLBACK (on_stage_chosen_cb));
+  self->stage_row = add_row (self, _ ("Stage"), &self->stage_choice,
+                             G_CALLBACK (on_stage_chosen_cb));
   self->values_row = adw_action_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->values_row), _("Values"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->values_row), _ ("Values"));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->values_row);
   show_details (self);
 }
@@ -358,7 +373,7 @@ lp_column_row_new (LpImport *import, LpPolicy *policy, guint column)
   self->column = column;
   self->samples = lp_import_dup_samples (import, column);
   /* Translators: a column's heading; what a drop-down of field types is for */
-  name = g_strdup_printf (_("Use “%s” as"), get_guess (self)->heading);
+  name = g_strdup_printf (_ ("Use “%s” as"), get_guess (self)->heading);
   self->type_choice = LP_CHOICE (lp_choice_new (name));
   gtk_widget_set_valign (GTK_WIDGET (self->type_choice), GTK_ALIGN_CENTER);
   g_signal_connect_object (self->type_choice, "chosen", G_CALLBACK (on_type_chosen_cb),

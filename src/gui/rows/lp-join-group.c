@@ -66,12 +66,12 @@ show_file (LpJoinGroup *self, gboolean joined)
 
   if (!joined)
     {
-      lp_choice_row_set_texts (self->file_row, _("Join a Second File…"),
-                               _("Such as the accounts of the leads, by a key in both"));
+      lp_choice_row_set_texts (self->file_row, _ ("Join a Second File…"),
+                               _ ("Such as the accounts of the leads, by a key in both"));
       return;
     }
   matched = lp_words_leads (lp_import_count_joined_rows (self->import));
-  words = g_strdup_printf (_("%s find their row in it"), matched);
+  words = g_strdup_printf (_ ("%s find their row in it"), matched);
   lp_choice_row_set_texts (self->file_row, lp_import_get_joined_name (self->import),
                            words);
 }
@@ -79,7 +79,7 @@ show_file (LpJoinGroup *self, gboolean joined)
 void
 lp_join_group_update (LpJoinGroup *self)
 {
-  const char *labels[] = { _("The first row"), _("The last row"), NULL };
+  const char *labels[] = { _ ("The first row"), _ ("The last row"), NULL };
   gboolean joined;
 
   g_return_if_fail (LP_IS_JOIN_GROUP (self));
@@ -152,16 +152,17 @@ add_file_row (LpJoinGroup *self)
   self->remove_button = gtk_button_new_from_icon_name ("user-trash-symbolic");
   gtk_widget_set_valign (self->remove_button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->remove_button, "flat");
-  gtk_widget_set_tooltip_text (self->remove_button, _("Leave Out the Second File"));
+  gtk_widget_set_tooltip_text (self->remove_button, _ ("Leave Out the Second File"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Leave Out the Second File"), -1);
+                                  _ ("Leave Out the Second File"), -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->file_row), self->remove_button);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->file_row),
                              gtk_image_new_from_icon_name ("document-open-symbolic"));
   adw_preferences_group_add (self->group, self->file_row);
   g_signal_connect_object (self->file_row, "activated",
-                           G_CALLBACK (on_file_row_activated_cb), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (on_file_row_activated_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->remove_button, "clicked",
                            G_CALLBACK (on_remove_clicked_cb), self, G_CONNECT_SWAPPED);
 }
@@ -186,12 +187,12 @@ static void
 lp_join_group_init (LpJoinGroup *self)
 {
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  adw_preferences_group_set_title (self->group, _("Second File"));
+  adw_preferences_group_set_title (self->group, _ ("Second File"));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->group));
   add_file_row (self);
-  self->key_row = add_choice (self, _("Column of the Leads"), &self->key);
-  self->with_row = add_choice (self, _("Equals Column of This File"), &self->with);
-  self->take_row = add_choice (self, _("Of Several Rows Counts"), &self->take);
+  self->key_row = add_choice (self, _ ("Column of the Leads"), &self->key);
+  self->with_row = add_choice (self, _ ("Equals Column of This File"), &self->with);
+  self->take_row = add_choice (self, _ ("Of Several Rows Counts"), &self->take);
 }
 
 void

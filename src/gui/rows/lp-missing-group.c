@@ -74,8 +74,8 @@ lp_missing_group_update (LpMissingGroup *self)
 static void
 on_entry_applied_cb (LpMissingGroup *self)
 {
-  g_autofree char *value
-      = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+  g_autofree char *value = g_strstrip (
+      g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
 
   if (self->import == NULL || *value == '\0')
     return;
@@ -116,12 +116,12 @@ lp_missing_group_init (LpMissingGroup *self)
   self->rows = g_ptr_array_new ();
   self->checks = g_ptr_array_new ();
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  adw_preferences_group_set_title (self->group, _("Means Blank"));
+  adw_preferences_group_set_title (self->group, _ ("Means Blank"));
   adw_preferences_group_set_description (
-      self->group, _("A cell that holds one of these counts as not filled in."));
+      self->group, _ ("A cell that holds one of these counts as not filled in."));
   self->entry = g_object_ref_sink (adw_entry_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->entry),
-                                 _("Another Value That Means Blank"));
+                                 _ ("Another Value That Means Blank"));
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self->entry), TRUE);
   adw_preferences_group_add (self->group, self->entry);
   g_signal_connect_object (self->entry, "apply", G_CALLBACK (on_entry_applied_cb), self,

@@ -26,9 +26,9 @@ static const char *const word_ids[] = { "0", "1", "2", "3", NULL };
 static void
 show_word (LpOutcomeGroup *self, LpChoice *choice, const char *value)
 {
-  const char *labels[] = { _("Open"), _("Won"), _("Lost"), _("Not worked"), NULL };
-  LpCsvOutcomeWord word
-      = lp_import_get_outcome (self->import, (guint) self->column, value);
+  const char *labels[] = { _ ("Open"), _ ("Won"), _ ("Lost"), _ ("Not worked"), NULL };
+  LpCsvOutcomeWord word = lp_import_get_outcome (self->import, (guint) self->column,
+                                                 value);
 
   lp_choice_show (choice, word_ids, labels,
                   word == LP_CSV_OUTCOME_UNKNOWN ? "" : word_ids[word]);
@@ -71,14 +71,14 @@ remove_values (LpOutcomeGroup *self)
 static void
 list_values (LpOutcomeGroup *self)
 {
-  g_autoptr (GArray) values
-      = lp_import_list_values (self->import, (guint) self->column, MAX_VALUES);
-  const char *heading
-      = lp_table_get_heading (lp_import_get_table (self->import), (guint) self->column);
-  g_autofree char *text
-      = g_strdup_printf (_("What each value of “%s” says. Open leads and those that nobody "
-                           "worked count in no win rate."),
-                         heading);
+  g_autoptr (GArray)
+      values = lp_import_list_values (self->import, (guint) self->column, MAX_VALUES);
+  const char *heading = lp_table_get_heading (lp_import_get_table (self->import),
+                                              (guint) self->column);
+  g_autofree char *text = g_strdup_printf (
+      _ ("What each value of “%s” says. Open leads and those that nobody "
+         "worked count in no win rate."),
+      heading);
 
   g_autofree char *escaped = g_markup_escape_text (text, -1);
   adw_preferences_group_set_description (self->group, escaped);
@@ -104,8 +104,8 @@ lp_outcome_group_update (LpOutcomeGroup *self)
         list_values (self);
       else
         adw_preferences_group_set_description (
-            self->group, _("No column has the role Outcome. Without one, no precision, "
-                           "recall or win rate can be shown."));
+            self->group, _ ("No column has the role Outcome. Without one, no precision, "
+                            "recall or win rate can be shown."));
     }
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -137,7 +137,7 @@ lp_outcome_group_init (LpOutcomeGroup *self)
   self->rows = g_ptr_array_new ();
   self->column = -2;
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  adw_preferences_group_set_title (self->group, _("Outcome"));
+  adw_preferences_group_set_title (self->group, _ ("Outcome"));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->group));
 }
 

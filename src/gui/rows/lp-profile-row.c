@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What is in one field of the leads. The values are listed when the row is first opened. */
+ * What is in one field of the leads. The values are listed when the row is first opened.
+ */
 #include "lp-profile-row.h"
 
 #include "lp-choice-row.h"
@@ -31,7 +32,7 @@ describe (const LpFieldProfile *profile)
   GString *text = g_string_new (NULL);
 
   /* Translators: a field's type, a percentage, a number of values */
-  g_string_append_printf (text, _("%s · %s filled · %s values"),
+  g_string_append_printf (text, _ ("%s · %s filled · %s values"),
                           lp_column_row_get_type_name ((LpCsvType) profile->type), filled,
                           distinct);
   for (guint i = 0; i < profile->n_warnings; i++)
@@ -56,9 +57,10 @@ describe_spread (const LpFieldProfile *profile)
   g_autofree char *quartile3 = format_value (profile, profile->quartile3);
   g_autofree char *max = format_value (profile, profile->max);
 
-  return g_strdup_printf (_("Lowest %s, a quarter up to %s, half up to %s, three quarters "
-                            "up to %s, highest %s"),
-                          min, quartile1, median, quartile3, max);
+  return g_strdup_printf (
+      _ ("Lowest %s, a quarter up to %s, half up to %s, three quarters "
+         "up to %s, highest %s"),
+      min, quartile1, median, quartile3, max);
 }
 
 static char *
@@ -74,10 +76,10 @@ list_values (const LpFieldProfile *profile)
 {
   GPtrArray *cells = g_ptr_array_new_with_free_func (g_free);
 
-  g_ptr_array_add (cells, g_strdup (_("Value")));
-  g_ptr_array_add (cells, g_strdup (_("Leads")));
-  g_ptr_array_add (cells, g_strdup (_("Share")));
-  g_ptr_array_add (cells, g_strdup (_("Win rate")));
+  g_ptr_array_add (cells, g_strdup (_ ("Value")));
+  g_ptr_array_add (cells, g_strdup (_ ("Leads")));
+  g_ptr_array_add (cells, g_strdup (_ ("Share")));
+  g_ptr_array_add (cells, g_strdup (_ ("Win rate")));
   for (guint i = 0; i < profile->n_values; i++)
     {
       const LpProfileValue *value = &profile->values[i];
@@ -98,7 +100,7 @@ add_spread (LpProfileRow *self)
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *spread = describe_spread (self->profile);
 
-  lp_choice_row_set_texts (row, _("Spread"), spread);
+  lp_choice_row_set_texts (row, _ ("Spread"), spread);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
 }
 
@@ -114,7 +116,7 @@ add_values (LpProfileRow *self)
   gtk_widget_set_margin_start (table, 12);
   gtk_widget_set_margin_end (table, 12);
   gtk_accessible_update_property (GTK_ACCESSIBLE (table), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Most frequent values"), -1);
+                                  _ ("Most frequent values"), -1);
   lp_value_table_set (LP_VALUE_TABLE (table), 4, cells);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), table);
@@ -139,16 +141,18 @@ add_fill_bar (LpProfileRow *self)
   double filled = self->profile->n_rows > 0
                       ? (double) self->profile->n_known / (double) self->profile->n_rows
                       : 0;
-  g_autofree char *name
-      = lp_words_share (self->profile->n_known, self->profile->n_rows);
+  g_autofree char *name = lp_words_share (self->profile->n_known, self->profile->n_rows);
 
-  gtk_level_bar_add_offset_value (GTK_LEVEL_BAR (bar), GTK_LEVEL_BAR_OFFSET_LOW, 0);
+  /* How much is filled is neither good nor bad by itself. */
+  gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (bar), GTK_LEVEL_BAR_OFFSET_LOW);
+  gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (bar), GTK_LEVEL_BAR_OFFSET_HIGH);
+  gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (bar), GTK_LEVEL_BAR_OFFSET_FULL);
   gtk_level_bar_set_value (GTK_LEVEL_BAR (bar), filled);
   gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
   gtk_widget_set_size_request (bar, 72, -1);
   gtk_widget_set_tooltip_text (bar, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Filled"), -1);
+                                  _ ("Filled"), -1);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (self), bar);
 }
 
@@ -159,7 +163,7 @@ add_warning_icon (LpProfileRow *self)
 
   gtk_widget_add_css_class (icon, "warning");
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Warning"), -1);
+                                  _ ("Warning"), -1);
   adw_expander_row_add_prefix (ADW_EXPANDER_ROW (self), icon);
 }
 

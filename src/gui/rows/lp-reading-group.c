@@ -37,9 +37,12 @@ enum
 static guint signals[N_SIGNALS];
 
 static const char *const delimiter_ids[] = { "auto", ",", ";", "\t", "|", NULL };
-static const char *const encoding_ids[]
-    = { "auto",     "UTF-8",        "WINDOWS-1252", "ISO-8859-1", "ISO-8859-15", "WINDOWS-1250",
-        "WINDOWS-1251", "MACINTOSH", "UTF-16LE", "UTF-16BE",     "SHIFT_JIS",    "GB18030",    NULL };
+static const char *const encoding_ids[] = {
+  "auto",        "UTF-8",        "WINDOWS-1252", "ISO-8859-1",
+  "ISO-8859-15", "WINDOWS-1250", "WINDOWS-1251", "MACINTOSH",
+  "UTF-16LE",    "UTF-16BE",     "SHIFT_JIS",    "GB18030",
+  NULL
+};
 static const char *const decimal_ids[] = { ".", ",", NULL };
 
 /* --- What it shows --- */
@@ -49,10 +52,10 @@ show_delimiter (LpReadingGroup *self)
 {
   const char *chosen = lp_import_get_delimiter (self->import);
   const char *found = lp_table_get_delimiter (lp_import_get_table (self->import));
-  g_autofree char *detected = g_strdup_printf (_("Detected: %s"),
+  g_autofree char *detected = g_strdup_printf (_ ("Detected: %s"),
                                                lp_csv_delimiter_name (found));
-  const char *labels[] = { detected,     _("Comma"), _("Semicolon"), _("Tab"),
-                           _("Vertical bar"), NULL };
+  const char *labels[] = { detected,  _ ("Comma"),        _ ("Semicolon"),
+                           _ ("Tab"), _ ("Vertical bar"), NULL };
 
   lp_choice_show (self->delimiter, delimiter_ids, labels,
                   chosen != NULL ? chosen : "auto");
@@ -63,7 +66,7 @@ show_encoding (LpReadingGroup *self)
 {
   const char *chosen = lp_import_get_encoding (self->import);
   g_autofree char *detected = g_strdup_printf (
-      _("Detected: %s"), lp_table_get_encoding (lp_import_get_table (self->import)));
+      _ ("Detected: %s"), lp_table_get_encoding (lp_import_get_table (self->import)));
   const char *labels[G_N_ELEMENTS (encoding_ids)];
 
   memcpy (labels, encoding_ids, sizeof labels);
@@ -72,11 +75,10 @@ show_encoding (LpReadingGroup *self)
 }
 
 static gboolean
-asks_for_decimal (const LpSourceGuess *guess)
+asks_for_decimal (LpReadingGroup *self)
 {
-  for (guint i = 0; i < guess->n_columns; i++)
-    if (guess->columns[i].type->ambiguous_number && guess->columns[i].as_field
-        && guess->columns[i].type->type == LP_CSV_TYPE_NUMBER)
+  for (guint i = 0; i < lp_import_get_guess (self->import)->n_columns; i++)
+    if (lp_import_asks_for_decimal (self->import, i))
       return TRUE;
   return FALSE;
 }
@@ -85,11 +87,11 @@ static void
 show_decimal (LpReadingGroup *self)
 {
   const LpSourceGuess *guess = lp_import_get_guess (self->import);
-  const char *labels[] = { _("Point: 1,234.5"), _("Comma: 1.234,5"), NULL };
+  const char *labels[] = { _ ("Point: 1,234.5"), _ ("Comma: 1.234,5"), NULL };
   const char selected[] = { guess->decimal, '\0' };
 
   lp_choice_show (self->decimal, decimal_ids, labels,
-                  asks_for_decimal (guess) ? "" : selected);
+                  asks_for_decimal (self) ? "" : selected);
 }
 
 void
@@ -166,7 +168,10 @@ on_as_of_cb (GtkEditable *editable, const char *text, gpointer user_data)
 /* --- The object --- */
 
 static GtkWidget *
-add_choice (LpReadingGroup *self, const char *title, const char *subtitle, LpChoice **choice)
+add_choice (LpReadingGroup *self,
+            const char *title,
+            const char *subtitle,
+            LpChoice **choice)
 {
   GtkWidget *row = lp_choice_row_new (title, subtitle, choice);
 
@@ -182,14 +187,14 @@ add_skip_row (LpReadingGroup *self)
   self->skip = GTK_SPIN_BUTTON (spin);
   self->skip_row = adw_action_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->skip_row),
-                                 _("Lines Before the Heading"));
+                                 _ ("Lines Before the Heading"));
   gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Lines Before the Heading"), -1);
+                                  _ ("Lines Before the Heading"), -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->skip_row), spin);
   adw_preferences_group_add (self->group, self->skip_row);
-  g_signal_connect_object (spin, "value-changed", G_CALLBACK (on_reading_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (spin, "value-changed", G_CALLBACK (on_reading_changed_cb),
+                           self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -212,16 +217,16 @@ static void
 lp_reading_group_init (LpReadingGroup *self)
 {
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  adw_preferences_group_set_title (self->group, _("Reading"));
+  adw_preferences_group_set_title (self->group, _ ("Reading"));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->group));
 
-  self->delimiter_row = add_choice (self, _("Separator"), NULL, &self->delimiter);
-  self->encoding_row = add_choice (self, _("Encoding"), NULL, &self->encoding);
+  self->delimiter_row = add_choice (self, _ ("Separator"), NULL, &self->delimiter);
+  self->encoding_row = add_choice (self, _ ("Encoding"), NULL, &self->encoding);
   add_skip_row (self);
-  add_choice (self, _("Decimal Separator"), NULL, &self->decimal);
+  add_choice (self, _ ("Decimal Separator"), NULL, &self->decimal);
   self->as_of = adw_entry_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->as_of),
-                                 _("As Of (Year-Month-Day; Blank: Today)"));
+                                 _ ("As Of (Year-Month-Day; Blank: Today)"));
   adw_preferences_group_add (self->group, self->as_of);
 
   g_signal_connect_object (self->delimiter, "chosen", G_CALLBACK (on_reading_changed_cb),

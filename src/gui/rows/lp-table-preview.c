@@ -6,6 +6,7 @@
 
 #define MAX_ROWS 20
 #define MAX_COLUMNS 60
+#define MAX_CHARS 24
 #define HEIGHT 220
 
 struct _LpTablePreview
@@ -24,10 +25,12 @@ static void
 on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
   GtkWidget *label = gtk_label_new (NULL);
+  int n_chars = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (factory), "chars"));
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
+  gtk_label_set_width_chars (GTK_LABEL (label), n_chars);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), n_chars);
   gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
   gtk_list_item_set_child (item, label);
 }
@@ -44,6 +47,17 @@ on_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_
                          lp_table_get_cell (self->table, column, row));
 }
 
+/* How wide a column has to be for what it shows, in characters. */
+static int
+get_n_chars (LpTable *table, guint column)
+{
+  glong longest = 0;
+
+  for (gsize i = 0; i < MIN (lp_table_get_n_rows (table), MAX_ROWS); i++)
+    longest = MAX (longest, g_utf8_strlen (lp_table_get_cell (table, column, i), -1));
+  return (int) CLAMP (longest + 1, 4, MAX_CHARS);
+}
+
 static void
 add_column (LpTablePreview *self, guint position)
 {
@@ -51,6 +65,8 @@ add_column (LpTablePreview *self, guint position)
   g_autoptr (GtkColumnViewColumn) column = NULL;
 
   g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (position));
+  g_object_set_data (G_OBJECT (factory), "chars",
+                     GINT_TO_POINTER (get_n_chars (self->table, position)));
   g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind_cb), self, 0);
   column = gtk_column_view_column_new (lp_table_get_heading (self->table, position),
@@ -117,7 +133,7 @@ lp_table_preview_init (LpTablePreview *self)
   gtk_column_view_set_show_column_separators (self->view, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("First rows"), -1);
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("First rows"), -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), HEIGHT);
   gtk_widget_set_overflow (scrolled, GTK_OVERFLOW_HIDDEN);
