@@ -111,6 +111,7 @@ static const AttrWords attr_words[] = {
   { LP_ATTR_CALENDAR, LP_KIND_NONE, N_ ("Calendar"), N_ ("Counts open time only") },
   { LP_ATTR_CHANNEL, LP_KIND_NONE, N_ ("Channel"), NULL },
   { LP_ATTR_CLOSE, LP_KIND_NONE, N_ ("Closes"), NULL },
+  { LP_ATTR_CODE, LP_KIND_NONE, N_ ("Code"), N_ ("What the CRM writes: a-z, 0-9, _ and -") },
   { LP_ATTR_COME_BACK_AFTER, LP_KIND_NONE, N_ ("Comes Back After"), NULL },
   { LP_ATTR_DATE, LP_KIND_NONE, N_ ("Date"), NULL },
   { LP_ATTR_DAYS, LP_KIND_NONE, N_ ("Days"), NULL },
@@ -288,6 +289,22 @@ const char *
 lp_node_words_about (LpKind kind)
 {
   return translate (kind_words[kind].about);
+}
+
+const char *
+lp_node_words_text (LpKind kind)
+{
+  switch ((int) kind)
+    {
+    case LP_KIND_GLOSSARY_TERM:
+      return _("What It Means Here");
+    case LP_KIND_DUTY:
+      return _("What This Person Decides");
+    case LP_KIND_GOVERNANCE_TERM:
+      return _("What Is Agreed");
+    default:
+      return lp_node_words_list (kind);
+    }
 }
 
 static const AttrWords *

@@ -14,6 +14,9 @@ const char *lp_node_words_add (LpKind kind);      /* "Add Trait" */
 const char *lp_node_words_list (LpKind kind);     /* "Traits": the heading of a list */
 const char *lp_node_words_about (LpKind kind);    /* a sentence under the heading, or NULL */
 
+/* What the text of an element is called: "Definition in Words". */
+const char *lp_node_words_text (LpKind kind);
+
 /* "Weight"; what the attribute is called in an element of @kind. */
 const char *lp_node_words_attr (LpKind kind, LpAttr attr);
 

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * A row that stands for a node; opened, its form. */
+#include "lp-node-row.h"
+
+#include "lp-binding.h"
+#include "lp-evidence.h"
+#include "lp-fault.h"
+#include "lp-node-form.h"
+#include "lp-node-input.h"
+#include "lp-node-menu.h"
+#include "lp-node-summary.h"
+
+#include <glib/gi18n.h>
+
+struct _LpNodeRow
+{
+  AdwExpanderRow parent_instance;
+
+  LpBinding binding;
+  LpKind kind;
+  LpNodeForm *form; /* NULL until it was opened */
+  GtkWidget *evidence;
+  GtkWidget *fault;
+  GtkWidget *points; /* NULL where the kind has none in its row */
+  GtkWidget *menu;
+};
+
+static void lp_node_row_view_init (LpNodeViewInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (LpNodeRow, lp_node_row, ADW_TYPE_EXPANDER_ROW,
+                               G_IMPLEMENT_INTERFACE (LP_TYPE_NODE_VIEW,
+                                                      lp_node_row_view_init))
+
+/* --- Showing --- */
+
+static void
+show_text (LpNodeRow *row)
+{
+  LpPolicy *policy = lp_document_get_policy (row->binding.document);
+  const LpFinding *finding
+      = lp_fault_find_inside (row->binding.document, &row->binding.place);
+  g_autofree char *title = lp_node_summary_title (policy, row->binding.node);
+  g_autofree char *summary = lp_node_summary_of_node (policy, row->binding.node);
+  g_autoptr (GString) subtitle = g_string_new (summary);
+
+  if (finding != NULL)
+    g_string_append_printf (subtitle, "%s%s", *summary != '\0' ? "\n" : "", finding->message);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle->str);
+  lp_fault_icon_show (row->fault, finding);
+}
+
+static void
+lp_node_row_show_figures (LpNodeView *view, LpDocument *document)
+{
+  LpNodeRow *row = LP_NODE_ROW (view);
+
+  if (row->binding.node != NULL)
+    lp_evidence_show (row->evidence, document, &row->binding.place);
+}
+
+static void
+lp_node_row_show (LpNodeView *view, LpDocument *document, const LpPath *place)
+{
+  LpNodeRow *row = LP_NODE_ROW (view);
+
+  if (!lp_binding_set (&row->binding, document, place))
+    return;
+  show_text (row);
+  lp_node_view_show (LP_NODE_VIEW (row->menu), document, place);
+  if (row->points != NULL)
+    lp_node_view_show (LP_NODE_VIEW (row->points), document, place);
+  if (row->form != NULL)
+    lp_node_form_show (row->form, document, place);
+  lp_node_row_show_figures (view, document);
+}
+
+static void
+lp_node_row_view_init (LpNodeViewInterface *iface)
+{
+  iface->show = lp_node_row_show;
+  iface->show_figures = lp_node_row_show_figures;
+}
+
+/* --- The form --- */
+
+static void
+make_form (LpNodeRow *row)
+{
+  static const LpAttr in_the_row[] = { LP_ATTR_POINTS, LP_ATTR_NONE };
+
+  row->form = lp_node_form_new (row->kind, row->points != NULL ? in_the_row : NULL);
+  lp_node_form_add_to (row->form, GTK_WIDGET (row));
+  if (row->binding.node != NULL)
+    lp_node_form_show (row->form, row->binding.document, &row->binding.place);
+}
+
+static void
+on_notify_expanded_cb (LpNodeRow *row)
+{
+  if (row->form == NULL && adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)))
+    make_form (row);
+}
+
+void
+lp_node_row_open (LpNodeRow *row)
+{
+  g_return_if_fail (LP_IS_NODE_ROW (row));
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  lp_node_form_grab_focus (row->form);
+}
+
+/* --- The object --- */
+
+static void
+lp_node_row_finalize (GObject *object)
+{
+  LpNodeRow *row = LP_NODE_ROW (object);
+
+  lp_binding_clear (&row->binding);
+  g_clear_object (&row->form);
+  G_OBJECT_CLASS (lp_node_row_parent_class)->finalize (object);
+}
+
+static void
+lp_node_row_class_init (LpNodeRowClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = lp_node_row_finalize;
+}
+
+static void
+lp_node_row_init (LpNodeRow *row)
+{
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  g_signal_connect (row, "notify::expanded", G_CALLBACK (on_notify_expanded_cb), NULL);
+}
+
+GtkWidget *
+lp_node_row_new (LpKind kind, LpAttr like)
+{
+  LpNodeRow *row = g_object_new (LP_TYPE_NODE_ROW, NULL);
+  AdwExpanderRow *expander = ADW_EXPANDER_ROW (row);
+
+  row->kind = kind;
+  row->menu = lp_node_menu_new (like);
+  row->fault = lp_fault_icon_new ();
+  row->evidence = lp_evidence_new ();
+  if (kind == LP_KIND_RULE)
+    row->points = lp_node_input_new (kind, LP_ATTR_POINTS);
+  adw_expander_row_add_action (expander, row->fault);
+  adw_expander_row_add_action (expander, row->evidence);
+  if (row->points != NULL)
+    adw_expander_row_add_action (expander, row->points);
+  adw_expander_row_add_action (expander, row->menu);
+  return GTK_WIDGET (row);
+}
