@@ -31,13 +31,14 @@ def case(function):
     return function
 
 
-def run(*arguments, cwd=None):
-    return subprocess.run([CLI, *map(str, arguments)], capture_output=True, text=True, cwd=cwd,
-                          stdin=subprocess.DEVNULL, timeout=120, check=False)
+def run(*arguments):
+    environment = dict(os.environ, LEADPACT_DATA_DIR=str(EXAMPLE.parent))
+    return subprocess.run([CLI, *map(str, arguments)], capture_output=True, text=True,
+                          stdin=subprocess.DEVNULL, timeout=120, check=False, env=environment)
 
 
-def good(*arguments, **options):
-    result = run(*arguments, **options)
+def good(*arguments):
+    result = run(*arguments)
     assert result.returncode == FINE, (result.returncode, result.stderr)
     return result.stdout
 
@@ -341,6 +342,20 @@ def new_and_import_make_a_workspace(folder):
     before = path.read_bytes()
     refused(WORLD, path.name, "new", path)
     assert path.read_bytes() == before
+
+
+@case
+def every_template_makes_a_workspace(folder):
+    said = refused(USAGE, "no template", "new", pathlib.Path(folder) / "x.leadpact",
+                   "--template", "nothing")
+    templates = said.split("there are: ")[1].rstrip(".\n").split(", ")
+    assert templates[0] == "empty" and len(templates) > 2, templates
+    for template in templates:
+        path = pathlib.Path(folder) / (template + ".leadpact")
+        assert good("new", path, "--template", template, "--name", "Ours") == ""
+        assert path.exists()
+    refused(USAGE, "--policy", "new", pathlib.Path(folder) / "y.leadpact", "--template",
+            "empty", "--policy", POLICY)
 
 
 @case

@@ -7,12 +7,16 @@
 #include "lp-edit.h"
 #include "lp-policy-reader.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define SUFFIX ".leadpolicy.xml"
 
 struct _LpTemplate
 {
   GObject parent_instance;
 
+  char *id;
   LpPolicy *policy; /* NULL: empty */
   char *summary;
 };
@@ -26,6 +30,7 @@ lp_template_finalize (GObject *object)
 
   g_clear_pointer (&self->policy, lp_policy_unref);
   g_free (self->summary);
+  g_free (self->id);
   G_OBJECT_CLASS (lp_template_parent_class)->finalize (object);
 }
 
@@ -41,11 +46,12 @@ lp_template_init (LpTemplate *self)
 }
 
 static LpTemplate *
-template_new (LpPolicy *policy)
+template_new (const char *id, LpPolicy *policy)
 {
   LpTemplate *self = g_object_new (LP_TYPE_TEMPLATE, NULL);
   LpNode *summary;
 
+  self->id = g_strdup (id);
   if (policy == NULL)
     {
       self->summary = g_strdup (_ ("One stage, and everything else to be agreed"));
@@ -61,8 +67,8 @@ GListModel *
 lp_template_list (void)
 {
   GListStore *templates = g_list_store_new (LP_TYPE_TEMPLATE);
-  g_autoptr (GPtrArray) paths = lp_data_files_list ("templates", ".leadpolicy.xml");
-  g_autoptr (LpTemplate) empty = template_new (NULL);
+  g_autoptr (GPtrArray) paths = lp_data_files_list ("templates", SUFFIX);
+  g_autoptr (LpTemplate) empty = template_new ("empty", NULL);
 
   g_list_store_append (templates, empty);
   for (guint i = 0; i < paths->len; i++)
@@ -71,6 +77,7 @@ lp_template_list (void)
       g_autoptr (GError) error = NULL;
       g_autoptr (LpPolicy) policy = NULL;
       g_autoptr (LpTemplate) template = NULL;
+      g_autofree char *id = NULL;
 
       policy = lp_policy_load (paths->pdata[i], LP_READ_STRICT, findings, &error);
       if (policy == NULL)
@@ -78,10 +85,33 @@ lp_template_list (void)
           g_message ("A template was left out: %s", error->message);
           continue;
         }
-      template = template_new (policy);
+      id = g_path_get_basename (paths->pdata[i]);
+      id[strlen (id) - strlen (SUFFIX)] = '\0';
+      template = template_new (id, policy);
       g_list_store_append (templates, template);
     }
   return G_LIST_MODEL (templates);
+}
+
+LpTemplate *
+lp_template_find (const char *id)
+{
+  g_autoptr (GListModel) templates = lp_template_list ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (templates); i++)
+    {
+      g_autoptr (LpTemplate) template = g_list_model_get_item (templates, i);
+
+      if (g_str_equal (template->id, id))
+        return g_steal_pointer (&template);
+    }
+  return NULL;
+}
+
+const char *
+lp_template_get_id (LpTemplate *self)
+{
+  return self->id;
 }
 
 const char *

@@ -15,6 +15,11 @@ G_DECLARE_FINAL_TYPE (LpTemplate, lp_template, LP, TEMPLATE, GObject)
  * with the program and can be read. */
 GListModel *lp_template_list (void);
 
+/* Returns: (transfer full) (nullable): the one with that id */
+LpTemplate *lp_template_find (const char *id);
+
+/* What the command line calls it: "empty", "full-funnel". */
+const char *lp_template_get_id (LpTemplate *self);
 const char *lp_template_get_name (LpTemplate *self);
 const char *lp_template_get_summary (LpTemplate *self);
 

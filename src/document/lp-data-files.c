@@ -2,8 +2,6 @@
  * Where the files are that come with the program: templates and the example. */
 #include "lp-data-files.h"
 
-#include "lp-gui-config.h"
-
 static GStrv
 list_folders (void)
 {
