@@ -436,8 +436,12 @@ lp_csv_bytes_to_utf8 (GBytes *bytes,
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
+  if (found != NULL)
+    *found = "UTF-8";
   data = g_bytes_get_data (bytes, &size);
-  if (size > 0 && !refuse_other_kinds (data, size, error))
+  if (size == 0)
+    return g_bytes_ref (bytes);
+  if (!refuse_other_kinds (data, size, error))
     return NULL;
 
   mark = find_mark ((const guint8 *) data, size, &skip);

@@ -194,6 +194,15 @@ push_row (LpCsvReader *reader, gsize end)
   reader->n_cells = 0;
 }
 
+static inline void
+reserve_cells (LpCsvReader *reader, gsize n)
+{
+  if (G_LIKELY (reader->cells_size - reader->n_stored >= n))
+    return;
+  reader->cells_size = MAX (reader->n_stored + n, MAX (4096, reader->cells_size * 2));
+  reader->cells = g_renew (LpCsvCell, reader->cells, reader->cells_size);
+}
+
 /* Adds the cell that ends right before @end. */
 static inline gboolean
 push_cell (LpCsvReader *reader, gsize end, GError **error)
@@ -215,11 +224,7 @@ push_cell (LpCsvReader *reader, gsize end, GError **error)
       return TRUE;
     }
 
-  if (G_UNLIKELY (reader->n_stored == reader->cells_size))
-    {
-      reader->cells_size = MAX (4096, reader->cells_size * 2);
-      reader->cells = g_renew (LpCsvCell, reader->cells, reader->cells_size);
-    }
+  reserve_cells (reader, 1);
   if (G_UNLIKELY (quoted))
     {
       if (reader->has_doubled)
@@ -349,21 +354,56 @@ step_plain (LpCsvReader *reader, gsize place, char c, GError **error)
   return TRUE;
 }
 
+/* Takes a stretch of plain cells, up to the first quote or line end. They begin in the
+ * window and so are short, and there is room for them. Returns how many places it took.
+ */
+static gsize
+walk_plain (LpCsvReader *reader, gsize base, const guint32 *places, gsize n_places)
+{
+  const char *text = reader->text, *start = text + reader->cell_start;
+  const char delimiter = reader->delimiter[0];
+  gsize room = reader->max_cells - MIN (reader->n_cells, reader->max_cells);
+  LpCsvCell *cell = reader->cells + reader->n_stored;
+  gsize n = 0;
+
+  n_places = MIN (n_places, room);
+  for (; n < n_places; n++, cell++)
+    {
+      const char *end = text + base + places[n];
+
+      if (*end != delimiter)
+        break;
+      cell->text = start;
+      cell->length = (gsize) (end - start);
+      start = end + 1;
+    }
+  reader->n_cells += n;
+  reader->n_stored += n;
+  reader->cell_start = (gsize) (start - text);
+  return n;
+}
+
 static gboolean
 walk (LpCsvReader *reader, gsize base, gsize n_places, GError **error)
 {
   const guint32 *places = reader->places;
   const char *text = reader->text;
 
+  reserve_cells (reader, n_places);
   for (gsize i = 0; i < n_places; i++)
     {
-      gsize place = base + places[i];
-
-      if (G_UNLIKELY (place < reader->cell_start)) /* the LF of a CRLF */
+      if (G_UNLIKELY (base + places[i] < reader->cell_start)) /* the LF of a CRLF */
         continue;
       if (G_UNLIKELY (reader->state == STATE_QUOTED))
-        step_quoted (reader, place, text[place]);
-      else if (!step_plain (reader, place, text[place], error))
+        {
+          step_quoted (reader, base + places[i], text[base + places[i]]);
+          continue;
+        }
+      if (reader->state == STATE_PLAIN && reader->cell_start >= base &&
+          reader->delimiter_length == 1)
+        i += walk_plain (reader, base, places + i, n_places - i);
+      if (i < n_places &&
+          !step_plain (reader, base + places[i], text[base + places[i]], error))
         return FALSE;
     }
   return TRUE;

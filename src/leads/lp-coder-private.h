@@ -5,8 +5,7 @@
  *   texts    A c m e \0 C a n ...           as in LpDictionary
  *   offsets  0 5 ...
  *
- * Cells that may have white space beyond ASCII at their ends (anything from U+0300 on) go
- * through a second such table of texts as they stand, so that each is trimmed once. */
+ * Cells are trimmed; nothing else is done to them. */
 #pragma once
 
 #include <glib.h>
@@ -35,8 +34,6 @@ typedef struct
 typedef struct
 {
   LpTextSet values;
-  LpTextSet raw;       /* texts that may have to be trimmed */
-  GArray *raw_values;  /* guint32: their values */
   LpCodeBuffer codes;
 } LpCoder;
 

@@ -8,20 +8,27 @@
 
 #include "lp-text.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #define FIRST_SLOTS 256
+
+/* Slots are looked up all over the place; from this size on in large pages, where the
+ * system has them, which spares most of the walks through its page tables. */
+#define LARGE_PAGE ((gsize) 2 * 1024 * 1024)
 
 /* A dictionary of so many values is in the cache anyway. */
 #define IN_CACHE 2048
 
-/* A cell, trimmed and hashed. */
+/* A cell, trimmed and hashed; first and second hold its first 16 bytes. */
 typedef struct
 {
   const char *text;
   guint32 length;
   guint32 tag;
-  gboolean plain; /* certainly trimmed */
+  guint64 first;
+  guint64 second;
 } Probe;
 
 /* --- Hashing --- */
@@ -85,54 +92,62 @@ load_words (const char *p, gsize n, guint64 *a, guint64 *b)
   *b = load8 (p + 8) & keep[second];
 }
 
-#define HIGH_BITS G_GUINT64_CONSTANT (0x8080808080808080)
-
-/* The text's tag; @high gets bits set where a byte is not ASCII. */
-static inline guint32
-hash_text (const char *p, gsize n, guint64 *high)
+static inline void
+hash_text (Probe *probe)
 {
-  guint64 a, b, hash = seeds[1] ^ n;
+  const char *p = probe->text;
+  gsize n = probe->length;
+  guint64 hash = seeds[1] ^ n;
 
-  load_words (p, n, &a, &b);
-  *high = (a | b) & HIGH_BITS;
+  load_words (p, n, &probe->first, &probe->second);
   if (n > 16)
     {
-      guint64 last = load8 (p + n - 8);
-
       for (gsize i = 16; i < n - 8; i += 8)
-        {
-          guint64 word = load8 (p + i);
-
-          *high |= word & HIGH_BITS;
-          hash = mix (hash ^ word, seeds[0]);
-        }
-      *high |= last & HIGH_BITS;
-      hash = mix (hash ^ last, seeds[0]);
+        hash = mix (hash ^ load8 (p + i), seeds[0]);
+      hash = mix (hash ^ load8 (p + n - 8), seeds[0]);
     }
-  hash = mix (a ^ seeds[0], b ^ hash);
-  return (guint32) (hash >> 32 ^ hash);
+  hash = mix (probe->first ^ seeds[0], probe->second ^ hash);
+  probe->tag = (guint32) (hash >> 32 ^ hash);
 }
 
+/* Whether @text, which is as long and may be read beyond its end too, is the probe's. */
 static inline gboolean
-same_text (const char *p, const char *q, gsize n)
+is_text_of (const char *text, const Probe *probe)
 {
-  guint64 a, b, c, d;
+  guint64 first, second;
 
-  if (n > 16)
-    return memcmp (p, q, n) == 0;
-  load_words (p, n, &a, &b);
-  load_words (q, n, &c, &d);
-  return ((a ^ c) | (b ^ d)) == 0;
+  load_words (text, probe->length, &first, &second);
+  if (((first ^ probe->first) | (second ^ probe->second)) != 0)
+    return FALSE;
+  return probe->length <= 16 ||
+         memcmp (text + 16, probe->text + 16, probe->length - 16) == 0;
 }
 
 /* --- Sets of texts --- */
+
+/* All free; @n is a power of two. */
+static LpCoderSlot *
+alloc_slots (gsize n)
+{
+#ifdef MADV_HUGEPAGE
+  gsize size = n * sizeof (LpCoderSlot);
+  void *slots = size >= LARGE_PAGE ? aligned_alloc (LARGE_PAGE, size) : NULL;
+
+  if (slots != NULL)
+    {
+      madvise (slots, size, MADV_HUGEPAGE); /* a wish: nothing depends on it */
+      return memset (slots, 0, size);
+    }
+#endif
+  return g_new0 (LpCoderSlot, n);
+}
 
 static void
 text_set_init (LpTextSet *set)
 {
   memset (set, 0, sizeof *set);
   set->mask = FIRST_SLOTS - 1;
-  set->slots = g_new0 (LpCoderSlot, FIRST_SLOTS);
+  set->slots = alloc_slots (FIRST_SLOTS);
 }
 
 static void
@@ -148,7 +163,7 @@ static void
 text_set_grow_slots (LpTextSet *set)
 {
   gsize size = ((gsize) set->mask + 1) * 2;
-  LpCoderSlot *slots = g_new0 (LpCoderSlot, size);
+  LpCoderSlot *slots = alloc_slots (size);
   guint32 mask = (guint32) (size - 1);
 
   for (gsize i = 0; i <= set->mask; i++)
@@ -191,36 +206,29 @@ text_set_add (LpTextSet *set, const char *text, gsize length)
   return TRUE;
 }
 
-/* The text's value, added where it is new; @is_new says so. */
+/* The text's value, added where it is new; FALSE where there is no place for it. */
 static inline gboolean
-text_set_find (LpTextSet *set,
-               const char *text,
-               gsize length,
-               guint32 tag,
-               guint32 *value,
-               gboolean *is_new)
+text_set_find (LpTextSet *set, const Probe *probe, guint32 *value)
 {
-  guint32 at = tag & set->mask;
+  guint32 at = probe->tag & set->mask;
 
   for (; set->slots[at].value != 0; at = (at + 1) & set->mask)
-    if (set->slots[at].tag == tag)
+    if (set->slots[at].tag == probe->tag)
       {
         guint32 found = set->slots[at].value - 1;
 
-        if (set->offsets[found + 1] - set->offsets[found] - 1 == length &&
-            same_text (set->texts + set->offsets[found], text, length))
+        if (set->offsets[found + 1] - set->offsets[found] - 1 == probe->length &&
+            is_text_of (set->texts + set->offsets[found], probe))
           {
             *value = found;
-            *is_new = FALSE;
             return TRUE;
           }
       }
 
-  if (!text_set_add (set, text, length))
+  if (!text_set_add (set, probe->text, probe->length))
     return FALSE;
   *value = (guint32) (set->n_values - 1);
-  *is_new = TRUE;
-  set->slots[at].tag = tag;
+  set->slots[at].tag = probe->tag;
   set->slots[at].value = *value + 1;
   if (set->n_values * 2 > set->mask)
     text_set_grow_slots (set);
@@ -234,8 +242,6 @@ lp_coder_init (LpCoder *coder)
 {
   init_seeds ();
   text_set_init (&coder->values);
-  text_set_init (&coder->raw);
-  coder->raw_values = g_array_new (FALSE, FALSE, sizeof (guint32));
   lp_code_buffer_init (&coder->codes);
 }
 
@@ -243,28 +249,15 @@ void
 lp_coder_clear (LpCoder *coder)
 {
   text_set_clear (&coder->values);
-  text_set_clear (&coder->raw);
-  g_clear_pointer (&coder->raw_values, g_array_unref);
   lp_code_buffer_clear (&coder->codes);
 }
 
-/* U+0020 and U+0009 to U+000D. */
+/* Whether a byte at the end of a cell may have to be trimmed: all white space is below
+ * U+0021 or no ASCII. One comparison, since it is asked twice a cell. */
 static inline gboolean
-is_ascii_space (char c)
+may_be_space (char c)
 {
-  return c == ' ' || (guint8) (c - '\t') <= '\r' - '\t';
-}
-
-/* Below U+0300 only U+00A0 is white space beyond ASCII. */
-static gboolean
-looks_trimmed (const char *text, gsize length)
-{
-  guint8 max = 0;
-
-  for (gsize i = 0; i < length; i++)
-    max = MAX (max, (guint8) text[i]);
-  return max < 0xCC && memcmp (text, "\302\240", 2) != 0 &&
-         memcmp (text + length - 2, "\302\240", 2) != 0;
+  return (guint8) (c - 0x21) > 0x7F - 0x21;
 }
 
 static inline void
@@ -272,58 +265,13 @@ make_probe (Probe *probe, const LpCsvCell *cell)
 {
   const char *text = cell->text;
   gsize length = cell->length;
-  guint64 high;
 
-  while (length > 0 && is_ascii_space (text[0]))
-    {
-      text++;
-      length--;
-    }
-  while (length > 0 && is_ascii_space (text[length - 1]))
-    length--;
+  if (length > 0 && (may_be_space (text[0]) || may_be_space (text[length - 1])))
+    lp_text_trim_view (text, length, &text, &length);
 
   probe->text = text;
   probe->length = (guint32) length;
-  probe->tag = hash_text (text, length, &high);
-  probe->plain = high == 0 || looks_trimmed (text, length);
-}
-
-/* A copy with LP_CSV_CELL_PADDING bytes behind it. */
-static char *
-dup_padded (const char *text, gsize length)
-{
-  char *padded = g_malloc0 (length + LP_CSV_CELL_PADDING);
-
-  memcpy (padded, text, length);
-  return padded;
-}
-
-/* The value of a text that may have to be trimmed first. */
-static gboolean
-find_trimmed (LpCoder *coder, const Probe *probe, guint32 *value)
-{
-  g_autofree char *padded = NULL;
-  const char *start;
-  gsize length;
-  gboolean is_new;
-  guint64 high;
-  guint32 raw;
-
-  if (!text_set_find (&coder->raw, probe->text, probe->length, probe->tag, &raw, &is_new))
-    return FALSE;
-  if (!is_new)
-    {
-      *value = g_array_index (coder->raw_values, guint32, raw);
-      return TRUE;
-    }
-
-  lp_text_trim_view (probe->text, probe->length, &start, &length);
-  padded = dup_padded (start, length);
-  if (!text_set_find (&coder->values, padded, length, hash_text (padded, length, &high),
-                      value, &is_new))
-    return FALSE;
-  g_array_append_val (coder->raw_values, *value);
-  return TRUE;
+  hash_text (probe);
 }
 
 /* A look-up goes from the slot to the offset to the text: three waits for memory, one
@@ -358,7 +306,6 @@ lp_coder_add (LpCoder *coder,
   static const LpCsvCell no_cell = { nothing, 0 };
   Probe probes[LP_CODER_ROWS];
   guint32 codes[LP_CODER_ROWS];
-  gboolean is_new;
 
   g_assert (n_rows <= LP_CODER_ROWS);
 
@@ -375,13 +322,7 @@ lp_coder_add (LpCoder *coder,
 
   for (gsize r = 0; r < n_rows; r++)
     {
-      const Probe *probe = &probes[r];
-      gboolean right = G_LIKELY (probe->plain)
-                           ? text_set_find (&coder->values, probe->text, probe->length,
-                                            probe->tag, &codes[r], &is_new)
-                           : find_trimmed (coder, probe, &codes[r]);
-
-      if (!right)
+      if (!text_set_find (&coder->values, &probes[r], &codes[r]))
         return FALSE;
     }
   lp_code_buffer_append (&coder->codes, codes, n_rows, coder->values.n_values);
