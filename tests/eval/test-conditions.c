@@ -241,6 +241,7 @@ static const Row drafts[] = {
   { "score-of-nothing", "<score of='fit' at-least='0'/>", CITIES, "0000" },
   { "score-three-places", "<score at-most='10.001'/>", CITIES, "0000" },
   { "reached-itself", "<reached stage='s'/>", CITIES, "0000" },
+  { "not-having-reached-itself", "<none><reached stage='s'/></none>", CITIES, "1111" },
   { "reached-nowhere", "<reached stage='x'/>", CITIES, "0000" },
   { "icp-unknown", "<icp profile='x'/>", CITIES, "0000" },
   { "none-around-a-fault-holds", "<none><is field='city'/></none>", CITIES, "1111" },

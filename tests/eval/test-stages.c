@@ -156,6 +156,9 @@ describe (const LpEvaluation *evaluation)
       const int stage = lp_evaluation_get_stage (evaluation, row);
 
       g_assert_true (lp_bits_get (lp_evaluation_get_in_stage (evaluation, stage), row));
+      for (guint i = 0; i < lp_evaluation_get_n_routes (evaluation); i++)
+        g_assert_cmpint (lp_bits_get (lp_evaluation_get_routed (evaluation, i), row), ==,
+                         route == (int) i);
       g_string_append_printf (text, "%s%s %s %s", row > 0 ? "|" : "",
                               lp_evaluation_get_stage_id (evaluation, stage),
                               lp_evaluation_get_reason (evaluation, row),
