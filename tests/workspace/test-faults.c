@@ -276,7 +276,7 @@ static const struct
 } commands[] = {
   { "edit", command_edit, 1 },
   { "undo", command_undo, 1 },
-  { "import", command_import, 11 },
+  { "import", command_import, 23 },
   { "source", command_source, 1 },
 };
 

@@ -216,7 +216,7 @@ test_cancel (void)
   workspace = make_workspace (place.path, 1);
   id = add_set (workspace, "kept", kept, NULL, 0);
   before = dump (place.path);
-  for (guint stop_at = 1;; stop_at += 3)
+  for (guint stop_at = 1;; stop_at += 5)
     {
       g_autoptr (GError) error = NULL;
       g_autofree char *after = NULL;
@@ -304,7 +304,7 @@ import_in_thread (gpointer data)
 static void
 test_edits_in_between (void)
 {
-  g_autoptr (LpTable) table = make_table (300000, 1);
+  g_autoptr (LpTable) table = make_table (150000, 1);
   g_autoptr (LpWorkspace) workspace = NULL;
   Import import;
   GThread *thread;

@@ -147,6 +147,15 @@ make_orphan (const char *path)
                       "VALUES (9, 0, 'a', 0)");
 }
 
+/* Two tables in one page: only a look at the structure finds that. */
+static void
+make_shared_page (const char *path)
+{
+  make_altered (path, "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = "
+                      "(SELECT rootpage FROM sqlite_schema WHERE name = 'lead_part') "
+                      "WHERE name = 'lead_segment'");
+}
+
 static void
 make_truncated (const char *path)
 {
@@ -203,6 +212,7 @@ static const struct
   { "statistics", make_with_statistics, LP_ERROR_INVALID, "altered by another program" },
   { "lost-table", make_without_table, LP_ERROR_INVALID, "altered by another program" },
   { "orphan", make_orphan, LP_ERROR_INVALID, "is damaged" },
+  { "shared-page", make_shared_page, LP_ERROR_INVALID, "is damaged" },
   { "truncated", make_truncated, LP_ERROR_INVALID, "is damaged" },
   { "header-only", make_header_only, LP_ERROR_INVALID, "is damaged" },
   { "scrambled", make_scrambled, LP_ERROR_INVALID, "is damaged" },
