@@ -428,7 +428,7 @@ lp_application_command_line (GApplication *application, GApplicationCommandLine 
   gboolean example = g_variant_dict_contains (options, "example");
   gboolean new_window = g_variant_dict_contains (options, "new-window");
 
-  g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &names);
+  g_variant_dict_lookup (options, G_OPTION_REMAINING, "^aay", &names);
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
     {
       g_autoptr (GFile)
