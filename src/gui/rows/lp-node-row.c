@@ -148,10 +148,11 @@ lp_node_row_new (LpKind kind, LpAttr like)
   row->evidence = lp_evidence_new ();
   if (kind == LP_KIND_RULE)
     row->points = lp_node_input_new (kind, LP_ATTR_POINTS);
-  adw_expander_row_add_action (expander, row->fault);
-  adw_expander_row_add_action (expander, row->evidence);
+  /* Each goes before those that are there. */
+  adw_expander_row_add_action (expander, row->menu);
   if (row->points != NULL)
     adw_expander_row_add_action (expander, row->points);
-  adw_expander_row_add_action (expander, row->menu);
+  adw_expander_row_add_action (expander, row->evidence);
+  adw_expander_row_add_action (expander, row->fault);
   return GTK_WIDGET (row);
 }

@@ -17,6 +17,7 @@ struct _LpStageCard
   GtkImage *arrow;
   GtkToggleButton *button;
   GtkLabel *name;
+  GtkLabel *full_name;
   GtkLabel *owner;
   GtkLabel *ways;
   GtkLabel *figures;
@@ -78,16 +79,28 @@ describe_ways (LpStageCard *card)
   return text->len > 0 ? g_strdup_printf (_("From %s"), text->str) : g_strdup ("");
 }
 
+/* The abbreviation stands for the name where there is one. */
+static void
+show_name (LpStageCard *card)
+{
+  const char *name = lp_node_get_name (card->binding.node);
+  const char *short_name = lp_node_get (card->binding.node, LP_ATTR_ABBREVIATION);
+
+  gtk_label_set_label (card->name, short_name != NULL ? short_name : name);
+  gtk_label_set_label (card->full_name, name);
+  gtk_widget_set_visible (GTK_WIDGET (card->full_name), short_name != NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (card->button), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (card->button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 show_owner (LpStageCard *card)
 {
-  const char *short_name = lp_node_get (card->binding.node, LP_ATTR_ABBREVIATION);
   const char *side = lp_node_get (card->binding.node, LP_ATTR_OWNER);
-  const char *words = side != NULL ? lp_node_words_word (LP_ATTR_OWNER, side) : "";
-  g_autofree char *text = short_name != NULL ? g_strdup_printf ("%s · %s", short_name, words)
-                                             : g_strdup (words);
 
-  gtk_label_set_label (card->owner, text);
+  gtk_label_set_label (card->owner,
+                       side != NULL ? lp_node_words_word (LP_ATTR_OWNER, side) : "");
 }
 
 static void
@@ -107,10 +120,7 @@ lp_stage_card_show (LpNodeView *view, LpDocument *document, const LpPath *place)
 
   if (!lp_binding_set (&card->binding, document, place))
     return;
-  gtk_label_set_label (card->name, lp_node_get_name (card->binding.node));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (card->button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  lp_node_get_name (card->binding.node), -1);
+  show_name (card);
   show_owner (card);
   ways = describe_ways (card);
   gtk_label_set_label (card->ways, ways);
@@ -170,6 +180,7 @@ lp_stage_card_class_init (LpStageCardClass *class)
   gtk_widget_class_bind_template_child (widget_class, LpStageCard, arrow);
   gtk_widget_class_bind_template_child (widget_class, LpStageCard, button);
   gtk_widget_class_bind_template_child (widget_class, LpStageCard, name);
+  gtk_widget_class_bind_template_child (widget_class, LpStageCard, full_name);
   gtk_widget_class_bind_template_child (widget_class, LpStageCard, owner);
   gtk_widget_class_bind_template_child (widget_class, LpStageCard, ways);
   gtk_widget_class_bind_template_child (widget_class, LpStageCard, figures);
