@@ -103,24 +103,41 @@ judge_decimal (const LpCsvValues *known, LpCsvTypeGuess *guess)
                             (guess->decimal == 0 && votes[SAYS_EITHER] > 0);
 }
 
-static gboolean
-guess_number (const LpCsvValues *known, LpCsvTypeGuess *guess)
+/* The rows that read as numbers; 0 as soon as they cannot be enough. */
+static guint64
+count_numbers (const LpCsvValues *known, const char *decimals)
 {
-  guint64 n_read = 0;
-  char decimal;
+  guint64 n_read = 0, n_missed = 0;
   double number;
 
-  judge_decimal (known, guess);
-  decimal = guess->decimal == 0 ? '.' : guess->decimal;
   for (gsize i = 0; i < known->n; i++)
     {
       const char *text = known->values[i].text;
+      gboolean reads = FALSE;
 
       if (has_leading_zero (text))
-        return FALSE;
-      if (lp_number_parse (text, strlen (text), decimal, &number))
+        return 0;
+      for (const char *decimal = decimals; *decimal != '\0' && !reads; decimal++)
+        reads = lp_number_parse (text, strlen (text), *decimal, &number);
+      if (reads)
         n_read += known->values[i].count;
+      else
+        n_missed += known->values[i].count;
+      if ((double) n_missed > (1 - ENOUGH) * (double) known->n_rows)
+        return 0;
     }
+  return n_read;
+}
+
+static gboolean
+guess_number (const LpCsvValues *known, LpCsvTypeGuess *guess)
+{
+  guint64 n_read;
+
+  if (count_numbers (known, ".,") == 0)
+    return FALSE;
+  judge_decimal (known, guess);
+  n_read = count_numbers (known, guess->decimal == ',' ? "," : ".");
   guess->share = (double) n_read / (double) known->n_rows;
   if (guess->share < ENOUGH)
     return FALSE;

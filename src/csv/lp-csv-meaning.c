@@ -197,9 +197,15 @@ is_word (const char *words, const char *text)
   return strchr (folded, '|') == NULL && strstr (words, barred) != NULL;
 }
 
+/* No placeholder is longer or begins with a digit: most of a million values need no more
+ * than a look. */
+#define MAX_PLACEHOLDER 16
+
 gboolean
 lp_csv_is_placeholder (const char *text)
 {
+  if (g_ascii_isdigit (*text) || strnlen (text, MAX_PLACEHOLDER + 1) > MAX_PLACEHOLDER)
+    return FALSE;
   return is_word (
       "|select|select...|please select|--select--|- select -|choose|choose one|"
       "n/a|#n/a|na|n.a.|nan|null|nil|none|-none-|--none--|(none)|(blank)|blank|"
