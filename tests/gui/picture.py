@@ -19,10 +19,10 @@ def main(picture, *command):
         app.screenshot(picture)
         app.close_window()
         status = app.wait_exit()
-        problems = app.problems()
-    for line in problems:
-        print(line, file=sys.stderr)
-    return 1 if status or problems else 0
+        failed = status != 0 or app.problems()
+        if failed:
+            print(app.log, file=sys.stderr)
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
