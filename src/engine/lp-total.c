@@ -10,6 +10,9 @@
  * reciprocal cannot carry the quotient over a whole number (see add_contributions). */
 #define MAX_EXACT_FLOAT (1 << 21)
 
+/* The dimensions that a policy may have; a draft may have more. */
+#define MAX_NARROW 20
+
 /* numerator / full_marks, truncated, as a product with the reciprocal: vector units have
  * no division of integers. With n a whole number, (|n| + 1/2) / d is at least 1/(2d) away
  * from every whole number, more than the two roundings can move it while
@@ -108,20 +111,13 @@ total_wide (const LpInts *const *sums,
     }
 }
 
-void
-lp_score_total (const LpInts *const *sums,
-                const LpScale *scales,
-                size_t n_dimensions,
-                LpInts *totals)
+static void
+total_32 (const LpInts *const *sums,
+          const LpScale *scales,
+          size_t n_dimensions,
+          LpInts *totals)
 {
   int32_t block[LP_BLOCK];
-
-  assert (totals->width == 2);
-  if (!fits_32_bits (sums, scales, n_dimensions))
-    {
-      total_wide (sums, scales, n_dimensions, totals);
-      return;
-    }
 
   for (size_t start = 0; start < totals->n_rows; start += LP_BLOCK)
     {
@@ -133,6 +129,128 @@ lp_score_total (const LpInts *const *sums,
         add_contributions (sums[i], start, n, &scales[i], block);
       clamp_block (block, n, (int16_t *) totals->data + start);
     }
+}
+
+/* --- Totals of 16 bits all through: what nearly every policy has --- */
+
+/* A scale as whole numbers of 16 bits: the contribution of a raw sum n >= 0 is
+ * n * whole + n * part / 65,536, truncated. */
+typedef struct
+{
+  int16_t lowest;
+  int16_t full_marks;
+  uint16_t whole;
+  uint16_t part;
+} NarrowScale;
+
+/* With weight * 100 = whole * full + rest, part is rest / full in 65,536ths, rounded up.
+ * It is too large by less than 1, so n times it by less than n, and the result stays
+ * below the next whole number, which is 1 / full away at least, while n * full <= 65,536.
+ */
+static bool
+get_narrow_scale (const LpInts *sums, const LpScale *scale, NarrowScale *narrow)
+{
+  const int64_t factor = scale->weight * 100;
+  const int64_t full = scale->full_marks;
+  const int64_t larger = full > -scale->lowest ? full : -scale->lowest;
+
+  if (sums->width != 2 || larger > INT16_MAX || larger * full > 65536 || factor < 0)
+    return false;
+
+  narrow->lowest = (int16_t) scale->lowest;
+  narrow->full_marks = (int16_t) full;
+  narrow->whole = (uint16_t) (factor / full);
+  narrow->part = (uint16_t) ((factor % full * 65536 + full - 1) / full);
+  return true;
+}
+
+/* FALSE where a sum of contributions may not fit. */
+static bool
+get_narrow_scales (const LpInts *const *sums,
+                   const LpScale *scales,
+                   size_t n_dimensions,
+                   NarrowScale *narrow)
+{
+  int64_t lowest = 0;
+  int64_t highest = 0;
+
+  for (size_t i = 0; i < n_dimensions; i++)
+    {
+      if (!get_narrow_scale (sums[i], &scales[i], &narrow[i]))
+        return false;
+      lowest += lp_scale_get_contribution (&scales[i], INT64_MIN);
+      highest += lp_scale_get_contribution (&scales[i], INT64_MAX);
+    }
+  return lowest >= -INT16_MAX && highest <= INT16_MAX;
+}
+
+LP_KERNEL static void
+add_narrow (const int16_t *sums, size_t n, const NarrowScale *scale, int16_t *totals)
+{
+  const int16_t lowest = scale->lowest;
+  const int16_t full_marks = scale->full_marks;
+  const uint16_t whole = scale->whole;
+  const uint16_t part = scale->part;
+
+  for (size_t i = 0; i < n; i++)
+    {
+      const int16_t above = sums[i] < lowest ? lowest : sums[i];
+      const int16_t raw = above > full_marks ? full_marks : above;
+      const int16_t sign = (int16_t) (raw >> 15); /* 0 or -1: without a branch */
+      const uint16_t size = (uint16_t) ((raw ^ sign) - sign);
+      const uint16_t added = (uint16_t) (size * whole +
+                                         (uint16_t) ((uint32_t) size * part >> 16));
+
+      totals[i] = (int16_t) (totals[i] + ((added ^ sign) - sign));
+    }
+}
+
+LP_KERNEL static void
+clamp_narrow (int16_t *totals, size_t n)
+{
+  for (size_t i = 0; i < n; i++)
+    {
+      const int16_t above = totals[i] < 0 ? 0 : totals[i];
+
+      totals[i] = above > LP_SCORE_MAX ? LP_SCORE_MAX : above;
+    }
+}
+
+static void
+total_narrow (const LpInts *const *sums,
+              const NarrowScale *scales,
+              size_t n_dimensions,
+              LpInts *totals)
+{
+  for (size_t start = 0; start < totals->n_rows; start += LP_BLOCK)
+    {
+      const size_t rest = totals->n_rows - start;
+      const size_t n = rest < LP_BLOCK ? rest : LP_BLOCK;
+      int16_t *out = (int16_t *) totals->data + start;
+
+      memset (out, 0, n * sizeof *out);
+      for (size_t i = 0; i < n_dimensions; i++)
+        add_narrow ((const int16_t *) sums[i]->data + start, n, &scales[i], out);
+      clamp_narrow (out, n);
+    }
+}
+
+void
+lp_score_total (const LpInts *const *sums,
+                const LpScale *scales,
+                size_t n_dimensions,
+                LpInts *totals)
+{
+  NarrowScale narrow[MAX_NARROW];
+
+  assert (totals->width == 2);
+  if (n_dimensions <= MAX_NARROW &&
+      get_narrow_scales (sums, scales, n_dimensions, narrow))
+    total_narrow (sums, narrow, n_dimensions, totals);
+  else if (fits_32_bits (sums, scales, n_dimensions))
+    total_32 (sums, scales, n_dimensions, totals);
+  else
+    total_wide (sums, scales, n_dimensions, totals);
 }
 
 /* Two tables by turns: leads of one score in a row would wait for each other's count. A

@@ -86,7 +86,33 @@ test_total (void)
   lp_ints_reset (&totals);
 }
 
-/* Every raw sum of many scales: the reciprocal never misses a whole number. */
+/* Every raw sum of a scale, and some beyond its ends. */
+static void
+check_every_sum (const LpScale *scale, uint8_t width)
+{
+  const int64_t first = scale->lowest - 5;
+  const size_t n = (size_t) (scale->full_marks - scale->lowest + 11);
+  const LpInts *chosen[1];
+  LpInts sums, totals;
+
+  lp_ints_init (&sums, n, width);
+  for (size_t row = 0; row < n; row++)
+    if (width == 2)
+      ((int16_t *) sums.data)[row] = (int16_t) (first + (int64_t) row);
+    else
+      ((int32_t *) sums.data)[row] = (int32_t) (first + (int64_t) row);
+  lp_ints_init (&totals, n, 2);
+  chosen[0] = &sums;
+  lp_score_total (chosen, scale, 1, &totals);
+  for (size_t row = 0; row < n; row++)
+    if (lp_ints_get (&totals, row) != total_of (chosen, scale, 1, row))
+      g_error ("weight %d of %d: %d", (int) scale->weight, (int) scale->full_marks,
+               (int) row);
+  lp_ints_reset (&sums);
+  lp_ints_reset (&totals);
+}
+
+/* The reciprocal never misses a whole number, whichever kernel takes the scale. */
 static void
 test_exact_division (void)
 {
@@ -97,23 +123,32 @@ test_exact_division (void)
       const LpScale scale = { -g_rand_int_range (dice, 0, 300),
                               g_rand_int_range (dice, 1, k % 3 == 0 ? 100001 : 300),
                               g_rand_int_range (dice, 0, 101) };
-      const size_t n = (size_t) (scale.full_marks - scale.lowest + 1);
-      const LpInts *chosen[1];
-      LpInts sums, totals;
 
-      lp_ints_init (&sums, n, 4);
-      for (size_t row = 0; row < n; row++)
-        ((int32_t *) sums.data)[row] = (int32_t) (scale.lowest + (int64_t) row);
-      lp_ints_init (&totals, n, 2);
-      chosen[0] = &sums;
-      lp_score_total (chosen, &scale, 1, &totals);
-      for (size_t row = 0; row < n; row++)
-        if (lp_ints_get (&totals, row) != total_of (chosen, &scale, 1, row))
-          g_error ("weight %d of %d: %d", (int) scale.weight, (int) scale.full_marks,
-                   (int) row);
-      lp_ints_reset (&sums);
-      lp_ints_reset (&totals);
+      check_every_sum (&scale, 4);
+      if (scale.full_marks < 32000)
+        check_every_sum (&scale, 2);
     }
+  for (int full = 1; full <= 257; full++)
+    for (int weight = 0; weight <= 100; weight++)
+      check_every_sum (&(LpScale){ 0, full, weight }, 2);
+}
+
+/* Negative contributions count before the total is clamped, not each for itself. */
+static void
+test_negative_part (void)
+{
+  const LpScale scales[] = { { -50, 100, 40 }, { 0, 60, 60 } };
+  int16_t low[] = { -50, -20, -50 }, high[] = { 60, 7, 0 };
+  const LpInts sums[] = { { low, 3, 2 }, { high, 3, 2 } };
+  const LpInts *chosen[] = { &sums[0], &sums[1] };
+  LpInts totals;
+
+  lp_ints_init (&totals, 3, 2);
+  lp_score_total (chosen, scales, 2, &totals);
+  g_assert_cmpint (lp_ints_get (&totals, 0), ==, 6000 - 2000);
+  g_assert_cmpint (lp_ints_get (&totals, 1), ==, 0); /* 700 - 800 */
+  g_assert_cmpint (lp_ints_get (&totals, 2), ==, 0);
+  lp_ints_reset (&totals);
 }
 
 static void
@@ -199,6 +234,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/total/division-is-exact", test_exact_division);
   g_test_add_func ("/engine/total/division-truncates-toward-zero", test_truncation);
   g_test_add_func ("/engine/total/shares-as-sums", test_shares_as_sums);
+  g_test_add_func ("/engine/total/negative-parts-count", test_negative_part);
   g_test_add_func ("/engine/total/histogram-moves-like-a-recount", test_histogram);
   return g_test_run ();
 }
