@@ -47,7 +47,7 @@ LpEvaluation *lp_evaluator_run (LpEvaluator *evaluator, LpPolicy *policy,
                                 volatile gint *cancel);
 
 /* How many bytes of condition sets are kept for later runs; the least recently used go
- * first. The default is 40 bytes a lead, 4 MiB at least. */
+ * first. The default is 40 bytes a lead, 16 MiB at least. */
 void lp_evaluator_set_cache_size (LpEvaluator *evaluator, gsize n_bytes);
 
 /* Forgets everything, so that the next run starts from the columns: for tests and benches. */

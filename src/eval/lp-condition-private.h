@@ -37,6 +37,10 @@ LpSet *lp_condition_get_set (const LpScope *scope, LpNode *condition);
  * one: all leads if @empty_holds, else none. (transfer full) */
 LpSet *lp_condition_get_all (const LpScope *scope, LpNode *parent, gboolean empty_holds);
 
+/* Whether the answer hangs on fields alone, whatever stands around it, so that it may be kept
+ * across edits. Of a condition, or of all in a when or entry. */
+gboolean lp_condition_asks_fields_only (LpNode *condition);
+
 /* The leads with a value in the field. (transfer full) */
 LpSet *lp_condition_get_known (const LpScope *scope, const char *field_id);
 

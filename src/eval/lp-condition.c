@@ -6,18 +6,18 @@
 
 /* --- Shared by both ways --- */
 
-/* Whether the answer hangs on fields alone, so that it may be kept across edits. */
-static gboolean
-asks_fields_only (LpNode *condition)
+gboolean
+lp_condition_asks_fields_only (LpNode *condition)
 {
   const LpKind kind = lp_node_get_kind (condition);
 
   if (kind == LP_KIND_IN_ICP || kind == LP_KIND_SCORE || kind == LP_KIND_REACHED)
     return FALSE;
-  if (LP_KIND_IS_GROUP (kind))
-    for (guint i = 0; i < lp_node_get_n_children (condition); i++)
-      if (!asks_fields_only (lp_node_get_child (condition, i)))
-        return FALSE;
+  if (LP_KIND_IS_CONDITION (kind) && !LP_KIND_IS_GROUP (kind))
+    return TRUE;
+  for (guint i = 0; i < lp_node_get_n_children (condition); i++)
+    if (!lp_condition_asks_fields_only (lp_node_get_child (condition, i)))
+      return FALSE;
   return TRUE;
 }
 
@@ -242,7 +242,7 @@ make_set (const LpScope *scope, LpNode *condition)
 LpSet *
 lp_condition_get_set (const LpScope *scope, LpNode *condition)
 {
-  const gboolean keep = scope->cache != NULL && asks_fields_only (condition);
+  const gboolean keep = scope->cache != NULL && lp_condition_asks_fields_only (condition);
   LpSet *set = keep ? lp_set_cache_get (scope->cache, condition) : NULL;
 
   if (set != NULL)
@@ -258,14 +258,13 @@ LpSet *
 lp_condition_get_all (const LpScope *scope, LpNode *parent, gboolean empty_holds)
 {
   const guint n = lp_node_get_n_children (parent);
-  gboolean keep = scope->cache != NULL && n > 1;
+  const gboolean keep = scope->cache != NULL && n > 1 &&
+                        lp_condition_asks_fields_only (parent);
   LpSet *set;
 
   if (n == 0)
     return empty_holds ? lp_set_new_full (get_n_rows (scope))
                        : lp_set_new (get_n_rows (scope));
-  for (guint i = 0; keep && i < n; i++)
-    keep = asks_fields_only (lp_node_get_child (parent, i));
   set = keep ? lp_set_cache_get (scope->cache, parent) : NULL;
   if (set != NULL)
     return lp_set_ref (set);

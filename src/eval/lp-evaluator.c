@@ -5,7 +5,7 @@
 #include "lp-evaluation-private.h"
 
 #define CACHE_BYTES_A_LEAD 40
-#define MIN_CACHE_BYTES (4 * 1024 * 1024)
+#define MIN_CACHE_BYTES (16 * 1024 * 1024)
 
 struct _LpEvaluator
 {

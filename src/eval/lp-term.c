@@ -239,19 +239,6 @@ resolve (LpTerm *term, const LpView *view)
     fold_constant (term);
 }
 
-/* A rule without when is right only where it counts something (then it holds for all). */
-static LpSet *
-get_mask (const LpScope *scope, LpNode *node)
-{
-  LpNode *when = lp_node_find_child (node, LP_KIND_WHEN);
-
-  if (when != NULL)
-    return lp_condition_get_all (scope, when, FALSE);
-  if (lp_node_get_kind (node) == LP_KIND_RULE && !lp_node_has (node, LP_ATTR_PER))
-    return lp_set_new (scope->view.frame->n_rows);
-  return NULL;
-}
-
 static gboolean
 same_child (LpNode *a, LpNode *b, LpKind kind)
 {
@@ -292,10 +279,27 @@ same_points (LpNode *a, LpNode *b)
   return same_child (a, b, LP_KIND_DECAY) && same_bands (a, b);
 }
 
+/* A rule without when is right only where it counts something (then it holds for all).
+ * The set of an unchanged when is at hand, however many rules the cache had to forget. */
+static LpSet *
+get_mask (const LpScope *scope, LpNode *node, const LpTerm *before)
+{
+  LpNode *when = lp_node_find_child (node, LP_KIND_WHEN);
+
+  if (when != NULL && before != NULL && same_child (node, before->node, LP_KIND_WHEN) &&
+      lp_condition_asks_fields_only (when))
+    return lp_set_ref (before->mask);
+  if (when != NULL)
+    return lp_condition_get_all (scope, when, FALSE);
+  if (lp_node_get_kind (node) == LP_KIND_RULE && !lp_node_has (node, LP_ATTR_PER))
+    return lp_set_new (scope->view.frame->n_rows);
+  return NULL;
+}
+
 LpTerm *
 lp_term_new (const LpScope *scope, LpNode *node, LpTerm *before)
 {
-  g_autoptr (LpSet) mask = get_mask (scope, node);
+  g_autoptr (LpSet) mask = get_mask (scope, node, before);
   LpTerm *term;
 
   if (before != NULL && lp_set_equal (before->mask, mask) &&
