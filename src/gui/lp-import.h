@@ -59,6 +59,8 @@ void lp_import_set_reached_stage (LpImport *import, guint column, const char *st
 
 /* NULL is ISO 8601. Answers the question whether a day or a month stands first. */
 void lp_import_set_date_format (LpImport *import, guint column, const char *format);
+/* Whether its numbers can be read with either separator, and the person has to say. */
+gboolean lp_import_asks_for_decimal (LpImport *import, guint column);
 void lp_import_set_decimal (LpImport *import, char decimal);
 void lp_import_set_as_of (LpImport *import, gboolean has_as_of, gint64 day);
 

@@ -513,6 +513,8 @@ lp_window_set_document (LpWindow *self, LpDocument *document)
   lp_page_set_document (self->impact_pane, document);
   gtk_stack_set_visible_child_name (self->root,
                                     document != NULL ? "document" : "welcome");
+  gtk_list_box_select_row (self->sidebar,
+                           gtk_list_box_get_row_at_index (self->sidebar, 0));
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
 }
