@@ -5,6 +5,7 @@
 #include "lp-choice.h"
 #include "lp-commit.h"
 #include "lp-duration.h"
+#include "lp-node-words.h"
 #include "lp-number.h"
 #include "lp-value-chips.h"
 
@@ -435,8 +436,8 @@ make_all_bounds (LpConditionInputs *inputs, LpNode *node)
       if (!lp_node_has (node, attr) || spec->attrs[i].type == LP_VALUE_REF
           || spec->attrs[i].type == LP_VALUE_WORD)
         continue;
-      make_label (inputs, lp_format_get_attr_name (attr));
-      entry = make_entry (inputs, lp_format_get_attr_name (attr), 10);
+      make_label (inputs, lp_node_words_attr (LP_KIND_NUMBER, attr));
+      entry = make_entry (inputs, lp_node_words_attr (LP_KIND_NUMBER, attr), 10);
       g_object_set_data (G_OBJECT (entry), ATTR_KEY, GUINT_TO_POINTER (attr));
     }
 }

@@ -109,6 +109,18 @@ lp_decay_row_class_init (LpDecayRowClass *class)
   G_OBJECT_CLASS (class)->finalize = lp_decay_row_finalize;
 }
 
+/* The switch is the expander's own and has no name. */
+static void
+name_switch (GtkWidget *widget, const char *name)
+{
+  if (GTK_IS_SWITCH (widget))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    name, -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_switch (child, name);
+}
+
 static void
 lp_decay_row_init (LpDecayRow *row)
 {
@@ -118,6 +130,7 @@ lp_decay_row_init (LpDecayRow *row)
                                  lp_node_words_about (LP_KIND_DECAY));
   adw_expander_row_set_show_enable_switch (ADW_EXPANDER_ROW (row), TRUE);
   adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (row), FALSE);
+  name_switch (GTK_WIDGET (row), lp_node_words_kind (LP_KIND_DECAY));
   g_signal_connect (row, "notify::enable-expansion", G_CALLBACK (on_enable_changed_cb), NULL);
 }
 

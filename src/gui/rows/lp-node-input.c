@@ -137,6 +137,7 @@ make_spin (LpNodeInput *input)
   const LpAttrSpec *spec = input->spec;
   GtkWidget *spin = gtk_spin_button_new_with_range (spec->low, spec->high, 1);
 
+  gtk_editable_set_alignment (GTK_EDITABLE (spin), 1);
   gtk_spin_button_set_update_policy (GTK_SPIN_BUTTON (spin), GTK_UPDATE_IF_VALID);
   gtk_editable_set_width_chars (GTK_EDITABLE (spin), 5);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (spin), 5);

@@ -4,6 +4,7 @@
 
 #include "lp-text.h"
 #include "lp-value-picker.h"
+#include "lp-wrap-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -11,7 +12,7 @@ struct _LpValueChips
 {
   AdwBin parent_instance;
 
-  GtkFlowBox *flow;
+  GtkBox *flow; /* laid out in lines */
   GtkEditable *entry;
   GtkMenuButton *pick;
   LpValuePicker *picker;
@@ -120,32 +121,33 @@ make_chip (LpValueChips *chips, const char *value)
 }
 
 static const char *
-get_chip_text (GtkFlowBoxChild *child)
+get_chip_text (GtkWidget *chip)
 {
-  GtkWidget *label = gtk_widget_get_first_child (gtk_flow_box_child_get_child (child));
-
-  return gtk_label_get_text (GTK_LABEL (label));
+  return gtk_label_get_text (GTK_LABEL (gtk_widget_get_first_child (chip)));
 }
 
 /* Chips whose value is the same stay; from the first other one on they are made anew. */
 static void
 show_chips (LpValueChips *chips)
 {
+  GtkWidget *chip = gtk_widget_get_first_child (GTK_WIDGET (chips->flow));
   guint same = 0;
-  GtkFlowBoxChild *child;
 
-  while ((child = gtk_flow_box_get_child_at_index (chips->flow, (int) same)) != NULL
-         && chips->values[same] != NULL
-         && g_str_equal (get_chip_text (child), chips->values[same]))
-    same++;
-  while ((child = gtk_flow_box_get_child_at_index (chips->flow, (int) same)) != NULL)
-    gtk_flow_box_remove (chips->flow, GTK_WIDGET (child));
-  for (guint i = same; chips->values[i] != NULL; i++)
+  while (chip != NULL && chips->values[same] != NULL
+         && g_str_equal (get_chip_text (chip), chips->values[same]))
     {
-      gtk_flow_box_insert (chips->flow, make_chip (chips, chips->values[i]), -1);
-      child = gtk_flow_box_get_child_at_index (chips->flow, (int) i);
-      gtk_widget_set_focusable (GTK_WIDGET (child), FALSE);
+      chip = gtk_widget_get_next_sibling (chip);
+      same++;
     }
+  while (chip != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (chip);
+
+      gtk_box_remove (chips->flow, chip);
+      chip = next;
+    }
+  for (guint i = same; chips->values[i] != NULL; i++)
+    gtk_box_append (chips->flow, make_chip (chips, chips->values[i]));
   gtk_widget_set_visible (GTK_WIDGET (chips->flow), chips->values[0] != NULL);
 }
 
@@ -226,6 +228,7 @@ lp_value_chips_init (LpValueChips *chips)
 {
   chips->values = g_new0 (char *, 1);
   gtk_widget_init_template (GTK_WIDGET (chips));
+  gtk_widget_set_layout_manager (GTK_WIDGET (chips->flow), lp_wrap_layout_new (6));
   chips->picker = LP_VALUE_PICKER (lp_value_picker_new ());
   gtk_menu_button_set_popover (chips->pick, GTK_WIDGET (chips->picker));
   g_signal_connect_object (chips->picker, "toggled", G_CALLBACK (on_picker_toggled_cb), chips,
