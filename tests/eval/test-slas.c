@@ -8,6 +8,9 @@
 #define OFFICE(attrs, inside)                                                            \
   "<calendars><calendar id='c' zone='Europe/Berlin' days='mon tue wed thu fri'"          \
   " open='09:00' close='17:00' " attrs ">" inside "</calendar></calendars>"
+#define ZONE(zone)                                                                       \
+  "<calendars><calendar id='c' zone='" zone "' days='mon' open='09:00' close='17:00'/>"  \
+  "</calendars>"
 #define TIMES "from='at' to='at2'"
 
 typedef struct
@@ -70,6 +73,17 @@ static const Row rows[] = {
         "") "<calendars><calendar id='c' zone='Mars/Base' days='mon' open='09:00' close='17:00'/>"
             "</calendars>",
     "at|at2\n2026-01-05T10:00|2026-01-05T11:00", "." },
+  { "draft/zone-is-no-path",
+    SLA (TIMES " within='PT1H' calendar='c'", "") ZONE ("/usr/share/zoneinfo/UTC"),
+    "at|at2\n2026-01-05T10:00|2026-01-05T11:00", "." },
+  { "draft/zone-is-no-way-out",
+    SLA (TIMES " within='PT1H' calendar='c'", "") ZONE ("Europe/../UTC"),
+    "at|at2\n2026-01-05T10:00|2026-01-05T11:00", "." },
+  { "calendar/zone-with-signs",
+    SLA (TIMES " within='PT1H' calendar='c'", "") ZONE ("Etc/GMT+1"),
+    /* One hour behind: closes at 18:00 UTC. */
+    "at|at2\n2026-01-05T17:00|2026-01-05T20:00\n2026-01-05T16:59|2026-01-12T11:00",
+    "+-" },
   { "draft/closes-before-it-opens",
     SLA (
         TIMES " within='PT1H' calendar='c'",
