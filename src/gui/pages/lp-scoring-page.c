@@ -172,7 +172,7 @@ on_add_clicked_cb (LpScoringPage *self)
              g_strdup (lp_node_words_add (LP_KIND_DIMENSION)));
   block = gtk_widget_get_last_child (GTK_WIDGET (self->dimensions));
   if (block != NULL)
-    gtk_widget_child_focus (block, GTK_DIR_TAB_FORWARD);
+    gtk_widget_grab_focus (block);
 }
 
 static void
