@@ -53,6 +53,10 @@ char *lp_time_format (gint64 seconds);
 /* The UTC day of an instant, before 1970 too. */
 gint64 lp_instant_to_day (gint64 seconds);
 
+/* Returns: (transfer full): the zone of that name in the zone database; NULL where there is
+ * none. A path is no name: documents from anybody must not make us open other files. */
+GTimeZone *lp_zone_new (const char *name);
+
 /* The form in which a source writes its dates, compiled; immutable. NULL stands for ISO. */
 typedef struct _LpDateFormat LpDateFormat;
 

@@ -238,3 +238,27 @@ lp_time_format (gint64 seconds)
   return g_strdup_printf ("%sT%02d:%02d:%02dZ", date, clock / 3600, clock / 60 % 60,
                           clock % 60);
 }
+
+/* Letters, digits and `_+-`, in parts that begin with a letter: never a path. */
+static gboolean
+is_zone_name (const char *name)
+{
+  gboolean starts = TRUE; /* a part of the name */
+
+  if (name == NULL || name[0] == '\0')
+    return FALSE;
+  for (const char *c = name; *c != '\0'; c++)
+    {
+      if (starts ? !g_ascii_isalpha (*c)
+                 : !g_ascii_isalnum (*c) && strchr ("_+-/", *c) == NULL)
+        return FALSE;
+      starts = *c == '/';
+    }
+  return !starts;
+}
+
+GTimeZone *
+lp_zone_new (const char *name)
+{
+  return is_zone_name (name) ? g_time_zone_new_identifier (name) : NULL;
+}

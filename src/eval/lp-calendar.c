@@ -48,25 +48,6 @@ parse_week (const char *text)
   return week;
 }
 
-/* A name of the zone database, and never a path: a policy may come from anybody, and the
- * name becomes part of a file's. */
-static gboolean
-is_zone_name (const char *name)
-{
-  gboolean starts = TRUE; /* a part of the name */
-
-  if (name == NULL || name[0] == '\0')
-    return FALSE;
-  for (const char *c = name; *c != '\0'; c++)
-    {
-      if (starts ? !g_ascii_isalpha (*c)
-                 : !g_ascii_isalnum (*c) && strchr ("_+-/", *c) == NULL)
-        return FALSE;
-      starts = *c == '/';
-    }
-  return !starts;
-}
-
 static GHashTable *
 read_holidays (const LpNode *node)
 {
@@ -122,8 +103,7 @@ LpCalendar *
 lp_calendar_new (const LpNode *node, gint64 first, gint64 last)
 {
   const char *name = lp_node_get (node, LP_ATTR_ZONE);
-  g_autoptr (GTimeZone) zone = is_zone_name (name) ? g_time_zone_new_identifier (name)
-                                                   : NULL;
+  g_autoptr (GTimeZone) zone = lp_zone_new (name);
   const guint week = parse_week (lp_node_get (node, LP_ATTR_DAYS));
   g_autoptr (GHashTable) holidays = read_holidays (node);
   LpCalendar *calendar;

@@ -303,7 +303,7 @@ check_calendar (LpCheck *check, LpNode *calendar, const LpPath *place)
 
   if (!lp_text_is_blank (zone))
     {
-      g_autoptr (GTimeZone) known = g_time_zone_new_identifier (zone);
+      g_autoptr (GTimeZone) known = lp_zone_new (zone);
 
       if (known == NULL)
         lp_check_warn (
