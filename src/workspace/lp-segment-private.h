@@ -33,6 +33,10 @@ lp_segment_pack (gconstpointer data, gsize size, int level);
 GBytes *
 lp_segment_unpack (gconstpointer data, gsize size, gsize max, GError **error);
 
+/* FALSE, with the LP_ERROR_INVALID that the others give. */
+gboolean
+lp_segment_set_damaged (GError **error);
+
 /* Follows one column from its first row to its last. */
 typedef struct
 {

@@ -7,6 +7,14 @@
 
 #define CODES_LEVEL 1 /* higher ones take twice as long for a few per cent */
 
+gboolean
+lp_segment_set_damaged (GError **error)
+{
+  g_set_error_literal (error, LP_ERROR, LP_ERROR_INVALID,
+                       _ ("A part of the workspace is damaged; go back to a copy of it"));
+  return FALSE;
+}
+
 /* --- gzip --- */
 
 /* Runs all of @data through @converter; NULL when it fails or gives more than @max bytes.
@@ -62,9 +70,7 @@ lp_segment_unpack (gconstpointer data, gsize size, gsize max, GError **error)
 
   if (out == NULL)
     {
-      g_set_error_literal (
-          error, LP_ERROR, LP_ERROR_INVALID,
-          _ ("A part of the workspace is damaged; go back to a copy of it"));
+      lp_segment_set_damaged (error);
       return NULL;
     }
   return g_byte_array_free_to_bytes (out);
@@ -132,12 +138,7 @@ lp_codes_coder_unpack (LpCodesCoder *coder,
     return FALSE;
   planes = g_bytes_get_data (bytes, &unpacked);
   if (unpacked != n_rows * width)
-    {
-      g_set_error_literal (
-          error, LP_ERROR, LP_ERROR_INVALID,
-          _ ("A part of the workspace is damaged; go back to a copy of it"));
-      return FALSE;
-    }
+    return lp_segment_set_damaged (error);
   if (width == 1)
     {
       if (unpacked > 0)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Reading lead sets back into tables. */
-#include "lp-segment-private.h"
+#include "lp-packed-column-private.h"
 #include "lp-workspace-private.h"
 
 #include "lp-digest.h"
@@ -10,6 +10,7 @@
 
 #define MAX_ROWS 20000000
 #define MAX_VALUES MAX_ROWS
+#define MAX_AHEAD 4 /* columns that are unpacked while others are read */
 
 /* Gets the bytes of one stored segment. */
 typedef gboolean (*SegmentFunc) (gpointer data, LpRows *rows, GError **error);
@@ -20,11 +21,12 @@ typedef struct
   LpWorkspace *workspace;
   LpTableBuilder *builder;
   gint64 n_rows;
-  guint column;
-  LpCodesCoder coder;
-  gint64 n_rows_read; /* of the column */
-  GByteArray *rest;   /* of a part: what is no whole record yet */
-  gpointer codes;     /* LP_SEGMENT_ROWS of the widest */
+  GThreadPool *pool;
+  GPtrArray *columns;     /* LpPackedColumn; freed and NULL once it is in the table */
+  guint n_taken;          /* of them that are in the table */
+  LpPackedColumn *column; /* that is read */
+  gint64 n_rows_read;     /* of it */
+  GByteArray *rest;       /* of a part: what is no whole record yet */
 } Loader;
 
 static gboolean
@@ -52,18 +54,9 @@ static gboolean
 on_dictionary_segment_cb (gpointer data, LpRows *rows, GError **error)
 {
   Loader *loader = data;
-  g_autoptr (GBytes) texts = lp_segment_unpack (sqlite3_column_blob (rows, 0),
-                                                (gsize) sqlite3_column_bytes (rows, 0),
-                                                LP_SEGMENT_MAX, error);
-  const char *bytes;
-  gsize size;
 
-  if (texts == NULL)
-    return FALSE;
-  bytes = g_bytes_get_data (texts, &size);
-  if (size == 0 || bytes[size - 1] != '\0')
-    return fail_damaged (loader, error);
-  lp_table_builder_add_texts (loader->builder, loader->column, bytes, size);
+  lp_packed_column_add_texts (loader->column, sqlite3_column_blob (rows, 0),
+                              (gsize) sqlite3_column_bytes (rows, 0));
   return TRUE;
 }
 
@@ -73,16 +66,27 @@ on_lead_segment_cb (gpointer data, LpRows *rows, GError **error)
   Loader *loader = data;
   gint64 n_rows = sqlite3_column_int64 (rows, 1);
 
-  loader->n_rows_read += n_rows;
-  if (n_rows < 1 || n_rows > LP_SEGMENT_ROWS || loader->n_rows_read > loader->n_rows)
+  if (n_rows < 1 || n_rows > LP_SEGMENT_ROWS ||
+      n_rows > loader->n_rows - loader->n_rows_read)
     return fail_damaged (loader, error);
-  if (!lp_codes_coder_unpack (&loader->coder, sqlite3_column_blob (rows, 0),
-                              (gsize) sqlite3_column_bytes (rows, 0), (gsize) n_rows,
-                              loader->codes, error))
-    return FALSE;
-  lp_table_builder_add_codes (loader->builder, loader->column, loader->codes,
-                              (gsize) n_rows,
-                              lp_codes_width_for (loader->coder.n_values));
+  loader->n_rows_read += n_rows;
+  lp_packed_column_add_codes (loader->column, sqlite3_column_blob (rows, 0),
+                              (gsize) sqlite3_column_bytes (rows, 0), (gsize) n_rows);
+  return TRUE;
+}
+
+/* Adds the columns that were started to the table, but for the last @n_left. */
+static gboolean
+take_columns (Loader *loader, guint n_left, GError **error)
+{
+  for (; loader->n_taken + n_left < loader->columns->len; loader->n_taken++)
+    {
+      gpointer *column = &loader->columns->pdata[loader->n_taken];
+
+      if (!lp_packed_column_wait (*column, loader->builder, error))
+        return FALSE;
+      lp_packed_column_free (g_steal_pointer (column));
+    }
   return TRUE;
 }
 
@@ -99,15 +103,37 @@ on_lead_column_cb (gpointer data, LpRows *rows, GError **error)
 
   if (n_values < 0 || n_values > MAX_VALUES)
     return fail_damaged (loader, error);
-  loader->column = lp_table_builder_add_column (loader->builder, heading);
-  loader->coder = (LpCodesCoder){ .n_values = (guint64) n_values };
+  loader->column = lp_packed_column_new (heading, (guint64) n_values);
+  g_ptr_array_add (loader->columns, loader->column);
   loader->n_rows_read = 0;
-  return for_each_row (loader,
-                       lp_sqlite_query (sqlite, error, "dictionary-segments", "i", id),
-                       on_dictionary_segment_cb, error) &&
-         for_each_row (loader, lp_sqlite_query (sqlite, error, "lead-segments", "i", id),
-                       on_lead_segment_cb, error) &&
-         (loader->n_rows_read == loader->n_rows || fail_damaged (loader, error));
+  if (!for_each_row (loader,
+                     lp_sqlite_query (sqlite, error, "dictionary-segments", "i", id),
+                     on_dictionary_segment_cb, error) ||
+      !for_each_row (loader, lp_sqlite_query (sqlite, error, "lead-segments", "i", id),
+                     on_lead_segment_cb, error))
+    return FALSE;
+  if (loader->n_rows_read != loader->n_rows)
+    return fail_damaged (loader, error);
+  lp_packed_column_start (loader->column, loader->pool);
+  return take_columns (loader, MAX_AHEAD, error);
+}
+
+static gboolean
+load_columns (Loader *loader, gint64 table, GError **error)
+{
+  LpSqlite *sqlite = loader->workspace->sqlite;
+  gboolean ok;
+
+  loader->columns = g_ptr_array_new ();
+  loader->pool = lp_packed_column_pool_new ();
+  ok = for_each_row (loader, lp_sqlite_query (sqlite, error, "lead-columns", "i", table),
+                     on_lead_column_cb, error) &&
+       take_columns (loader, 0, error);
+  lp_packed_column_pool_free (loader->pool);
+  for (guint i = loader->n_taken; i < loader->columns->len; i++)
+    lp_packed_column_free (loader->columns->pdata[i]);
+  g_ptr_array_unref (loader->columns);
+  return ok;
 }
 
 /* --- Runs and records set aside --- */
@@ -213,21 +239,16 @@ load_table (LpWorkspace *workspace,
 {
   g_autoptr (LpTableBuilder) builder = lp_table_builder_new (info);
   g_autoptr (GByteArray) rest = g_byte_array_new ();
-  g_autofree guint32 *codes = g_new (guint32, LP_SEGMENT_ROWS);
-  Loader loader = { .workspace = workspace,
-                    .builder = builder,
-                    .n_rows = n_rows,
-                    .rest = rest,
-                    .codes = codes };
+  Loader loader = {
+    .workspace = workspace, .builder = builder, .n_rows = n_rows, .rest = rest
+  };
 
   if (n_rows < 0 || n_rows > MAX_ROWS)
     {
       fail_damaged (&loader, error);
       return NULL;
     }
-  if (!for_each_row (&loader,
-                     lp_sqlite_query (workspace->sqlite, error, "lead-columns", "i", id),
-                     on_lead_column_cb, error) ||
+  if (!load_columns (&loader, id, error) ||
       !load_part (&loader, id, "runs", on_runs_cb, error) ||
       !load_part (&loader, id, "asides", on_asides_cb, error))
     return NULL;
