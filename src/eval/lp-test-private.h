@@ -40,7 +40,7 @@ typedef struct
   double low, high;       /* of number: inclusive unless the next says otherwise */
   gboolean above_low, below_high;
   gint64 first_day, end_day;     /* of date: on-or-after, before */
-  gint64 min_age, max_age;       /* of date, in days: -1 and G_MAXINT64 where not asked */
+  double min_age, max_age;       /* of date, in days: infinite where not asked */
   gint64 min_seconds, max_seconds; /* of elapsed */
   gboolean asks_age;
 } LpTest;

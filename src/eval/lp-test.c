@@ -164,7 +164,7 @@ read_number (LpTest *test, const LpView *view, const LpNode *node)
   return n_bounds > 0;
 }
 
-/* Reads one kind of bound: of lp_node_read_day, _integer, _duration. */
+/* Reads one kind of bound: of lp_node_read_day, _duration. */
 typedef gboolean (*ReadBound) (const LpNode *node, LpAttr attr, gint64 *out);
 
 /* FALSE when the bound is written but not right. */
@@ -181,6 +181,16 @@ read_bound (const LpNode *node,
   return read (node, attr, bound);
 }
 
+/* FALSE when the bound is written but not right. */
+static gboolean
+read_age (const LpNode *node, LpAttr attr, double *days, guint *n_bounds)
+{
+  if (!lp_node_has (node, attr))
+    return TRUE;
+  (*n_bounds)++;
+  return lp_node_read_decimal (node, attr, days);
+}
+
 static gboolean
 read_date (LpTest *test, const LpView *view, const LpNode *node)
 {
@@ -189,16 +199,14 @@ read_date (LpTest *test, const LpView *view, const LpNode *node)
 
   test->first_day = G_MININT64;
   test->end_day = G_MAXINT64;
-  test->min_age = -1;
-  test->max_age = G_MAXINT64;
+  test->min_age = -INFINITY;
+  test->max_age = INFINITY;
   if (!read_column (view, node, LP_ATTR_FIELD, LP_FIELDS_DATED, &test->column) ||
       !read_bound (node, LP_ATTR_ON_OR_AFTER, lp_node_read_day, &test->first_day,
                    &n_bounds) ||
       !read_bound (node, LP_ATTR_BEFORE, lp_node_read_day, &test->end_day, &n_bounds) ||
-      !read_bound (node, LP_ATTR_WITHIN_DAYS, lp_node_read_integer, &test->max_age,
-                   &n_ages) ||
-      !read_bound (node, LP_ATTR_OLDER_THAN_DAYS, lp_node_read_integer, &test->min_age,
-                   &n_ages))
+      !read_age (node, LP_ATTR_WITHIN_DAYS, &test->max_age, &n_ages) ||
+      !read_age (node, LP_ATTR_OLDER_THAN_DAYS, &test->min_age, &n_ages))
     return FALSE;
 
   test->asks_age = n_ages > 0;
@@ -342,7 +350,7 @@ date_fits (const LpTest *test, gint64 value, gboolean has_as_of, gint64 as_of)
     return FALSE;
 
   age = lp_instant_to_day (as_of) - day;
-  return age >= 0 && age <= test->max_age && age > test->min_age;
+  return age >= 0 && (double) age <= test->max_age && (double) age > test->min_age;
 }
 
 static gboolean

@@ -130,6 +130,18 @@ check_number (LpCheck *check, const Home *home, LpNode *node, const LpPath *plac
     warn_of_empty_interval (check, node, place, LP_ATTR_NONE);
 }
 
+/* Ages are whole days, from 0 on. */
+static gboolean
+no_age_fits (const LpNode *node)
+{
+  double older, within;
+
+  if (!lp_node_read_decimal (node, LP_ATTR_WITHIN_DAYS, &within))
+    return FALSE;
+  return within < 0 || (lp_node_read_decimal (node, LP_ATTR_OLDER_THAN_DAYS, &older) &&
+                        floor (older) >= floor (within));
+}
+
 /* Only bounds of one sort are compared: how dates and ages meet hangs on the as-of. */
 static void
 check_date (LpCheck *check, const Home *home, LpNode *node, const LpPath *place)
@@ -142,8 +154,7 @@ check_date (LpCheck *check, const Home *home, LpNode *node, const LpPath *place)
   if (lp_node_read_day (node, LP_ATTR_ON_OR_AFTER, &low) &&
       lp_node_read_day (node, LP_ATTR_BEFORE, &high) && low >= high)
     warn_of_empty_interval (check, node, place, LP_ATTR_BEFORE);
-  if (lp_node_read_integer (node, LP_ATTR_OLDER_THAN_DAYS, &low) &&
-      lp_node_read_integer (node, LP_ATTR_WITHIN_DAYS, &high) && low >= high)
+  if (no_age_fits (node))
     warn_of_empty_interval (check, node, place, LP_ATTR_WITHIN_DAYS);
 }
 

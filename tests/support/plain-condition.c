@@ -4,6 +4,7 @@
  */
 #include "plain-condition.h"
 
+#include <math.h>
 #include <string.h>
 
 typedef gboolean (*Test) (const PlainCase *at, const PlainNode *node);
@@ -306,8 +307,8 @@ test_date (const PlainCase *at, const PlainNode *node)
   const PlainValue *value = value_of (at, node, "field");
   const char *after = plain_node_get (node, "on-or-after");
   const char *before = plain_node_get (node, "before");
-  gint64 within = plain_node_get_int (node, "within-days", -1);
-  gint64 older = plain_node_get_int (node, "older-than-days", -1);
+  const char *within = plain_node_get (node, "within-days");
+  const char *older = plain_node_get (node, "older-than-days");
   gint64 age;
 
   if (!value->known)
@@ -316,11 +317,12 @@ test_date (const PlainCase *at, const PlainNode *node)
     return FALSE;
   if (before != NULL && plain_day_of (value->seconds) >= day_from_text (before))
     return FALSE;
-  if (within < 0 && older < 0)
+  if (within == NULL && older == NULL)
     return TRUE;
   if (!plain_age (at, value, &age) || age < 0)
     return FALSE;
-  return (within < 0 || age <= within) && (older < 0 || age > older);
+  return (within == NULL || age <= floor (g_ascii_strtod (within, NULL))) &&
+         (older == NULL || age > floor (g_ascii_strtod (older, NULL)));
 }
 
 static gboolean

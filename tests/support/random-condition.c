@@ -206,6 +206,17 @@ write_number (RandomWriter *writer, const RandomField *field)
   OUT (writer, "/>");
 }
 
+/* Mostly whole days from 0 on, though any decimal may stand there. */
+static void
+write_age (RandomWriter *writer, const char *attr, guint most)
+{
+  static const char *const odd[] = { ".0", ".5", ".99" };
+  Dice *dice = writer->dice;
+
+  OUT (writer, " %s=\"%s%u%s\"", attr, dice_chance (dice, 3) ? "-" : "",
+       dice_below (dice, most), dice_chance (dice, 20) ? DICE_WORD (dice, odd) : "");
+}
+
 static void
 write_date (RandomWriter *writer, const RandomField *field)
 {
@@ -217,9 +228,9 @@ write_date (RandomWriter *writer, const RandomField *field)
   if ((bounds & 2) != 0)
     OUT (writer, " before=\"%.10s\"", pick_value (writer, field));
   if ((bounds & 4) != 0 && (bounds & 3) != 3)
-    OUT (writer, " within-days=\"%u\"", dice_below (writer->dice, 60));
+    write_age (writer, "within-days", 60);
   if ((bounds & 8) != 0 && (bounds & 7) != 7)
-    OUT (writer, " older-than-days=\"%u\"", dice_below (writer->dice, 40));
+    write_age (writer, "older-than-days", 40);
   OUT (writer, "/>");
 }
 
