@@ -55,6 +55,34 @@ hash_bits (gconstpointer key)
   return (guint) (bits ^ bits >> 32);
 }
 
+/* As g_double_equal() compares: -0 is 0. */
+static guint
+hash_number (gconstpointer key)
+{
+  double number = *(const double *) key + 0.0;
+
+  return hash_bits (&number);
+}
+
+static GHashTable *
+make_places (LpColumnType type)
+{
+  switch (type)
+    {
+    case LP_COLUMN_TEXT:
+    case LP_COLUMN_CATEGORY:
+    case LP_COLUMN_TAGS:
+      return g_hash_table_new (g_str_hash, g_str_equal);
+    case LP_COLUMN_NUMBER:
+      return g_hash_table_new (hash_number, g_double_equal);
+    case LP_COLUMN_YES_NO:
+    case LP_COLUMN_DATE:
+    case LP_COLUMN_TIME:
+    default:
+      return g_hash_table_new (hash_bits, g_int64_equal);
+    }
+}
+
 /* What makes two spellings the same value: the folded text, the number, the instant, the
  * answer. Points into the column. */
 static gconstpointer
@@ -92,9 +120,7 @@ merge_spellings (const LpColumn *column, const Counts *counts)
 {
   GArray *values = g_array_new (FALSE, FALSE, sizeof (LpProfileValue));
   g_autoptr (GArray) spelled = g_array_new (FALSE, FALSE, sizeof (guint64));
-  g_autoptr (GHashTable) places = is_text (column->type)
-                                      ? g_hash_table_new (g_str_hash, g_str_equal)
-                                      : g_hash_table_new (hash_bits, g_int64_equal);
+  g_autoptr (GHashTable) places = make_places (column->type);
 
   for (gsize i = 0; i < column->n_values; i++)
     {

@@ -101,6 +101,33 @@ test_win_rate_of_undecided (void)
   g_assert_cmpfloat (lp_profile_value_get_win_rate (&value), ==, -1);
 }
 
+/* Equal after NFC, though two texts of the table: one value. */
+static void
+test_composed (void)
+{
+  g_autoptr (LpLeads) leads = make_leads (
+      "text", "w,caf\303\251\nl,cafe\314\201\nw,cafe\314\201\nw,x\n");
+  g_autoptr (LpFieldProfile) profile = make_profile (leads, 10);
+  g_autoptr (LpLeads) tagged = make_leads (
+      "tags", "w,caf\303\251;x\nl,x;cafe\314\201;caf\303\251\n");
+  g_autoptr (LpFieldProfile) tags = make_profile (tagged, 10);
+
+  g_assert_cmpuint (profile->n_distinct, ==, 2);
+  assert_value (profile, 0, "caf\303\251", 3, 2, 1);
+  g_assert_cmpuint (tags->n_distinct, ==, 2);
+  assert_value (tags, 0, "caf\303\251", 2, 1, 1);
+}
+
+static void
+test_zeros (void)
+{
+  g_autoptr (LpLeads) leads = make_leads ("number", "w,0\nl,-0\nw,0.0\n");
+  g_autoptr (LpFieldProfile) profile = make_profile (leads, 10);
+
+  g_assert_cmpuint (profile->n_distinct, ==, 1);
+  assert_value (profile, 0, "0", 3, 2, 1);
+}
+
 static void
 test_ties (void)
 {
@@ -249,6 +276,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/leads/profile/category", test_category);
   g_test_add_func ("/leads/profile/win-rate-needs-decided-leads",
                    test_win_rate_of_undecided);
+  g_test_add_func ("/leads/profile/composed-and-not-are-one-value", test_composed);
+  g_test_add_func ("/leads/profile/zero-has-no-sign", test_zeros);
   g_test_add_func ("/leads/profile/ties-by-text", test_ties);
   g_test_add_func ("/leads/profile/number", test_number);
   g_test_add_func ("/leads/profile/date", test_date);
