@@ -74,16 +74,17 @@ lp_import_set_join (LpImport *self, int key, int with, const char *take)
   lp_import_emit_changed (self);
 }
 
-static guint64
-count_matches (LpImport *self, guint key, guint with)
+/* Which values of our column @key are in their column @with.
+ * Returns: (transfer full): one an entry of our dictionary. @n_found: (out): how many */
+static gboolean *
+match_values (LpImport *self, guint key, guint with, gsize *n_found)
 {
   const LpDictionary *ours = lp_table_get_dictionary (self->table, key);
   const LpDictionary *theirs = lp_table_get_dictionary (self->joined, with);
-  const LpCodes *codes = lp_table_get_codes (self->table, key);
   g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autofree gboolean *found = g_new0 (gboolean, MAX (ours->n_values, 1));
-  guint64 n = 0;
+  gboolean *found = g_new0 (gboolean, MAX (ours->n_values, 1));
 
+  *n_found = 0;
   for (gsize i = 0; i < theirs->n_values; i++)
     g_hash_table_add (known, (gpointer) lp_dictionary_get (theirs, i));
   for (gsize i = 0; i < ours->n_values; i++)
@@ -91,36 +92,53 @@ count_matches (LpImport *self, guint key, guint with)
       const char *text = lp_dictionary_get (ours, i);
 
       found[i] = *text != '\0' && g_hash_table_contains (known, text);
+      *n_found += found[i] ? 1 : 0;
     }
-  for (gsize row = 0; row < lp_table_get_n_rows (self->table); row++)
-    n += found[lp_codes_get (codes, row)] ? 1 : 0;
-  return n;
+  return found;
 }
 
 guint64
 lp_import_count_joined_rows (LpImport *self)
 {
+  g_autofree gboolean *found = NULL;
+  const LpCodes *codes;
+  gsize n_values;
+  guint64 n = 0;
+
   if (self->joined == NULL || self->join_key < 0 || self->join_with < 0)
     return 0;
-  return count_matches (self, (guint) self->join_key, (guint) self->join_with);
+  found = match_values (self, (guint) self->join_key, (guint) self->join_with, &n_values);
+  codes = lp_table_get_codes (self->table, (guint) self->join_key);
+  for (gsize row = 0; row < lp_table_get_n_rows (self->table); row++)
+    n += found[lp_codes_get (codes, row)] ? 1 : 0;
+  return n;
 }
 
-/* The pair of columns that most likely belong together: of the same heading and with the
- * most matches. */
+static gboolean
+have_same_heading (LpImport *self, guint key, guint with)
+{
+  g_autofree char *ours = lp_text_trim_fold (lp_table_get_heading (self->table, key), -1);
+  g_autofree char *theirs
+      = lp_text_trim_fold (lp_table_get_heading (self->joined, with), -1);
+
+  return strcmp (ours, theirs) == 0;
+}
+
+/* The columns that most likely belong together: of the same heading, and telling the most
+ * rows apart; so an account goes before an industry, however often the industry fits. */
 static void
 guess_join (LpImport *self)
 {
-  guint64 best = 0;
+  gsize best = 0;
 
   for (guint key = 0; key < lp_table_get_n_columns (self->table); key++)
     for (guint with = 0; with < lp_table_get_n_columns (self->joined); with++)
       {
-        g_autofree char *ours = lp_text_trim_fold (
-            lp_table_get_heading (self->table, key), -1);
-        g_autofree char *theirs = lp_text_trim_fold (
-            lp_table_get_heading (self->joined, with), -1);
-        guint64 n = strcmp (ours, theirs) == 0 ? count_matches (self, key, with) : 0;
+        g_autofree gboolean *found = NULL;
+        gsize n = 0;
 
+        if (have_same_heading (self, key, with))
+          found = match_values (self, key, with, &n);
         if (n > best)
           {
             best = n;

@@ -157,9 +157,10 @@ static void
 test_second_file_joins_by_its_key (void)
 {
   g_autoptr (LpImport) import
-      = make_import ("Id,Account\n1,Acme\n2,Globex\n3,Acme\n4,Nobody\n");
-  g_autofree char *path
-      = gui_write ("accounts.csv", "Account,Country\nAcme,DE\nGlobex,FR\n");
+      = make_import ("Id,Account,Industry\n1,Acme,Retail\n2,Globex,Retail\n"
+                     "3,Acme,Software\n4,Nobody,Retail\n");
+  g_autofree char *path = gui_write (
+      "accounts.csv", "Account,Country,Industry\nAcme,DE,Retail\nGlobex,FR,Software\n");
   g_autoptr (LpPolicy) policy = gui_make_policy ();
   g_autoptr (LpSource) source = NULL;
   g_autoptr (LpPolicy) result = NULL;
@@ -177,6 +178,10 @@ test_second_file_joins_by_its_key (void)
   g_assert_nonnull (lp_policy_find (result, LP_KIND_FIELD, "country", NULL));
   g_assert_cmpstr (lp_node_get (lp_source_find_field (source, "country"), LP_ATTR_NAME), ==,
                    "accounts.Country");
+  g_assert_cmpstr (lp_node_get (lp_source_find_field (source, "industry"), LP_ATTR_NAME),
+                   ==, "Industry");
+  LP_FOREACH_CHILD (lp_source_get_root (source), LP_KIND_COLUMN, column)
+  g_assert_cmpstr (lp_node_get (column, LP_ATTR_NAME), !=, "accounts.Industry");
 
   lp_import_remove_join (import);
   g_assert_null (lp_import_get_joined (import));
