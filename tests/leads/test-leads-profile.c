@@ -105,11 +105,11 @@ test_win_rate_of_undecided (void)
 static void
 test_composed (void)
 {
-  g_autoptr (LpLeads) leads = make_leads (
-      "text", "w,caf\303\251\nl,cafe\314\201\nw,cafe\314\201\nw,x\n");
+  g_autoptr (LpLeads)
+      leads = make_leads ("text", "w,caf\303\251\nl,cafe\314\201\nw,cafe\314\201\nw,x\n");
   g_autoptr (LpFieldProfile) profile = make_profile (leads, 10);
-  g_autoptr (LpLeads) tagged = make_leads (
-      "tags", "w,caf\303\251;x\nl,x;cafe\314\201;caf\303\251\n");
+  g_autoptr (LpLeads)
+      tagged = make_leads ("tags", "w,caf\303\251;x\nl,x;cafe\314\201;caf\303\251\n");
   g_autoptr (LpFieldProfile) tags = make_profile (tagged, 10);
 
   g_assert_cmpuint (profile->n_distinct, ==, 2);
