@@ -99,11 +99,19 @@ def root_entries(tree):
 
 
 def templates_have_code(tree):
+    """A template of a class of ours, LpLeadsPage, is lp-leads-page.ui and has a .c of that name.
+    Templates of list items are GTK's class and have no code."""
     code = {name.rsplit("/", 1)[1][:-2] for name in tree.under("src/gui/", ends=(".c",))}
-    return ["%s: no %s.c in src/gui" % (name, stem)
-            for name in tree.under("ui/", ends=(".ui",))
-            for stem in [name.rsplit("/", 1)[1][:-3]]
-            if stem not in code and stem != "help-overlay"]
+    found = []
+    for name in tree.under("ui/", ends=(".ui",)):
+        stem = name.rsplit("/", 1)[1][:-3]
+        for of_class in re.findall(r'<template class="(Lp\w+)"', tree.read(name)):
+            kebab = re.sub(r"(?<!^)([A-Z])", r"-\1", of_class).lower()
+            if kebab != stem:
+                found.append("%s: is the template of %s" % (name, of_class))
+            if stem not in code:
+                found.append("%s: no %s.c in src/gui" % (name, stem))
+    return found
 
 
 def versions_agree(tree):
@@ -142,8 +150,10 @@ CHECKS = [
         Plant("notes", {"notes.txt": "a\n", "README.md": ""},
               "notes.txt: has no place at the root")]),
     Check("templates-have-code", templates_have_code, [
-        Plant("one-without", {"ui/lp-a.ui": "", "ui/lp-b.ui": "", "src/gui/pages/lp-a.c": ""},
-              "no lp-b.c")]),
+        Plant("one-without", {"ui/lp-b.ui": '<template class="LpB">'}, "no lp-b.c"),
+        Plant("one-of-another-name",
+              {"ui/lp-a.ui": '<template class="LpB">', "src/gui/pages/lp-a.c": ""},
+              "is the template of LpB")]),
     Check("versions-agree", versions_agree, [
         Plant("an-old-man-page",
               {"meson.build": "version: '1.2.0',", "data/man/a.1": '.TH A 1 x "Leadpact 1.1.0"'},
