@@ -279,19 +279,24 @@ static void
 classify (Bench *bench, guint n)
 {
   g_autoptr (GArray) times = new_times ();
+  g_autoptr (GArray) cpu_times = new_times ();
 
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (LpEvaluation) evaluation = NULL;
       g_autoptr (LpSummary) summary = NULL;
-      double start = get_wall ();
+      double start = get_wall (), cpu = get_cpu ();
 
       lp_evaluator_clear (bench->evaluator);
       evaluation = lp_evaluator_run (bench->evaluator, bench->policy, NULL);
       summary = lp_summary_new (evaluation, NULL);
       add_time (times, start);
+      cpu = get_cpu () - cpu;
+      g_array_append_val (cpu_times, cpu);
     }
   put_times ("ms", times);
+  printf (", ");
+  put_times ("cpu_ms", cpu_times);
 }
 
 /* What the impact pane shows beyond the figures: every threshold, who moved, a segment.

@@ -119,7 +119,7 @@ class DuckDB:
         return took
 
     def classify(self):
-        return self.ask(run=self.statement.figures())["ms"]
+        return self.ask(run=self.statement.figures())
 
     def keep(self):
         """The first floor as a table: points and tests of each lead, as a skilled person would
@@ -127,7 +127,7 @@ class DuckDB:
         self.ask(run="CREATE TABLE kept AS " + self.statement.kept())
 
     def classify_kept(self):
-        return self.ask(run=self.statement.figures("kept"))["ms"]
+        return self.ask(run=self.statement.figures("kept"))
 
     def figures(self):
         rows = self.ask(read=self.statement.figures())["rows"]

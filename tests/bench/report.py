@@ -5,13 +5,14 @@ import statistics
 
 CONTENDERS = ["Leadpact", "DuckDB", "SQLite"]
 
+# Behind a contender's name: the time of its processors, which other programs disturb less.
+PROCESSOR = ", processor time"
+
 # What was measured, its name in the table, its goal in words, and whether it is reached: asked
 # with our median and percentile 99, and the median of each contender.
 WORKS = [
     ("import", "import of the CSV, one thread", "8× the fastest peer",
      lambda own, late, all: ratio(all) >= 8),
-    ("import, processor time", "its processor time", "1/12 of DuckDB's",
-     lambda own, late, all: all.get("DuckDB", 0) >= 12 * own),
     ("leads out of the table", "typed leads out of the table", "", None),
     ("import and store", "import and on the disk", "≤ 2× the import", None),
     ("open a workspace", "a workspace opened, to the first figures", "≤ 500 ms",
@@ -73,7 +74,21 @@ def work_row(key, name, goal, reached, times):
         yes = reached(medians["Leadpact"], percentile(own, .99), medians)
         verdict = "not measured" if missing else "reached" if yes else "**not reached**"
     return [name] + [cell(times.get(who), many and who == "Leadpact") for who in CONTENDERS] + [
-        "%s×" % number(ratio(medians)) if len(medians) > 1 else "", goal, verdict]
+        "%s×" % number(ratio(medians)) if len(medians) > 1 else "",
+        processor_cell(times, many), goal, verdict]
+
+
+def processor_cell(times, late):
+    """Ours, and how often it goes into DuckDB's, which has the time of all its threads."""
+    own, peer = (times.get(who + PROCESSOR) for who in ("Leadpact", "DuckDB"))
+    if not own:
+        return ""
+    text = number(statistics.median(own))
+    if late:
+        text += ", p99 " + number(percentile(own, .99))
+    if peer:
+        text += "; 1/%s of DuckDB's" % number(statistics.median(peer) / statistics.median(own))
+    return text
 
 
 def size_rows(size):
@@ -85,17 +100,17 @@ def size_rows(size):
     return [
         ["bytes a lead on the disk"] + ["%.1f" % disk[who] if who in disk else "-"
                                         for who in CONTENDERS] +
-        ["", "≤ 40", yes[disk["Leadpact"] <= 40]],
-        ["bytes a lead in memory, all columns", "%.1f" % (frame / rows), "-", "-", "", "", ""],
-        ["the same, with all caches after the edits", "%.1f" % (all / rows), "-", "-", "",
+        ["", "", "≤ 40", yes[disk["Leadpact"] <= 40]],
+        ["bytes a lead in memory, all columns", "%.1f" % (frame / rows), "-", "-", "", "", "", ""],
+        ["the same, with all caches after the edits", "%.1f" % (all / rows), "-", "-", "", "",
          "≤ 100", yes[all / rows <= 100]],
-        ["peak of memory during the import, a lead", "%.1f" % (peak / rows), "-", "-", "",
+        ["peak of memory during the import, a lead", "%.1f" % (peak / rows), "-", "-", "", "",
          "≤ 2× the columns", yes[peak <= 2 * frame]],
     ]
 
 
 def table(rows):
-    heads = ["work", *CONTENDERS, "fastest peer / ours", "goal", ""]
+    heads = ["work", *CONTENDERS, "fastest peer / ours", "processor time", "goal", ""]
     lines = [heads, ["---"] * len(heads), *rows]
     return "\n".join("| %s |" % " | ".join(line) for line in lines)
 
@@ -112,9 +127,10 @@ def start_lines(start):
 
 
 def markdown(result):
-    parts = ["%s, %s processors, %s, load at the start %.1f. Times in ms: median (least to "
+    parts = ["%s, %s processors, %s, load at the start %.1f%s. Times in ms: median (least to "
              "most); goals are meant at 1,000,000 leads." % (
-                 result["at"], result["processors"], result["system"], result["load"])]
+                 result["at"], result["processors"], result["system"], result["load"],
+                 ", before all other programs" if result["real_time"] else "")]
     for size in result["sizes"]:
         rows = [work_row(*work, size["times"][work[0]]) for work in WORKS
                 if size["times"].get(work[0], {}).get("Leadpact")]
