@@ -7,6 +7,8 @@
 #include "lp-sidebar-row.h"
 #include "lp-window.h"
 
+#include <glib/gstdio.h>
+
 static void
 rename_to (LpDocument *document, const char *name)
 {
@@ -69,6 +71,33 @@ test_undo_names_its_step (void)
   g_assert_true (gtk_widget_is_sensitive (redo));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.redo", NULL));
   g_assert_cmpstr (adw_window_title_get_title (find_title (window)), ==, "Another");
+  gui_destroy (GTK_WINDOW (window));
+}
+
+/* Somebody moves the file away while it is open: the edit stays on screen, and the window
+ * says that it is not on disk, and says so no more once it is. */
+static void
+test_failed_save_is_told (void)
+{
+  g_autoptr (LpDocument) document = gui_make_document ();
+  LpWindow *window = make_window (document);
+  g_autofree char *away = g_strconcat (lp_document_get_path (document), ".away", NULL);
+  GtkRevealer *banner = GTK_REVEALER (
+      gui_find (GTK_WIDGET (window), GTK_TYPE_REVEALER, "save_banner"));
+
+  g_assert_false (gtk_revealer_get_reveal_child (banner));
+  g_assert_cmpint (g_rename (lp_document_get_path (document), away), ==, 0);
+  rename_to (document, "Another");
+  g_assert_true (gtk_revealer_get_reveal_child (banner));
+  g_assert_cmpstr (adw_window_title_get_title (find_title (window)), ==, "Another");
+  g_assert_cmpstr (adw_window_title_get_subtitle (find_title (window)), ==,
+                   "Draft 1.0.0 · Not saved");
+
+  g_assert_cmpint (g_rename (away, lp_document_get_path (document)), ==, 0);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.retry-save", NULL));
+  g_assert_false (gtk_revealer_get_reveal_child (banner));
+  g_assert_cmpstr (adw_window_title_get_subtitle (find_title (window)), ==,
+                   "Draft 1.0.0 · Saved");
   gui_destroy (GTK_WINDOW (window));
 }
 
@@ -207,6 +236,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/gui/window/header-says-name-version-and-state",
                    test_header_says_name_version_and_state);
   g_test_add_func ("/gui/window/undo-names-its-step", test_undo_names_its_step);
+  g_test_add_func ("/gui/window/failed-save-is-told", test_failed_save_is_told);
   g_test_add_func ("/gui/window/without-document-it-welcomes",
                    test_without_document_it_welcomes);
   g_test_add_func ("/gui/window/sidebar-tells-each-page", test_sidebar_tells_each_page);
