@@ -154,6 +154,25 @@ test_nothing_known (void)
   g_assert_cmpuint (summary->handed_over.leads, ==, 0);
 }
 
+/* Met only when every promise of a commitment is known to be. */
+static void
+test_half_known (void)
+{
+  g_auto (EvalCase) test = { 0 };
+  g_autoptr (LpSummary) summary = NULL;
+
+  eval_case_init (&test, sections, "city|@accepted\ns|yes\ns|no");
+  summary = lp_summary_new (test.evaluation, NULL);
+  assert_measured (summary->commitments, "both", -1, LP_MEASURE_NO);
+  assert_measured (summary->commitments, "volume", -1, LP_MEASURE_UNKNOWN);
+  lp_summary_free (g_steal_pointer (&summary));
+  eval_case_clear (&test);
+
+  eval_case_init (&test, sections, "city|@accepted\ns|yes\ns|yes");
+  summary = lp_summary_new (test.evaluation, NULL);
+  assert_measured (summary->commitments, "both", -1, LP_MEASURE_UNKNOWN);
+}
+
 static void
 test_mature (void)
 {
@@ -223,6 +242,7 @@ main (int argc, char **argv)
   g_test_add_func ("/eval/summary/counts", test_counts);
   g_test_add_func ("/eval/summary/promises", test_promises);
   g_test_add_func ("/eval/summary/nothing-known", test_nothing_known);
+  g_test_add_func ("/eval/summary/commitment-known-by-half", test_half_known);
   g_test_add_func ("/eval/summary/mature", test_mature);
   g_test_add_func ("/eval/summary/segments", test_segments);
   g_test_add_func ("/eval/summary/every-threshold", test_curve);
