@@ -313,6 +313,20 @@ def a_join_without_its_file_is_wrong_use(folder):
 
 
 @case
+def a_joined_file_has_an_encoding_and_separator_of_its_own(folder):
+    policy = write(folder, "small.leadpolicy.xml", SMALL)
+    source = write(folder, "s.leadsource.xml",
+                   '<lead-source xmlns="urn:leadpact:source:1" encoding="Windows-1252"'
+                   ' delimiter=";" skip="1">'
+                   '<join name="firm" key="k" with="k\u00e9y"/>'
+                   '<column name="firm.size" field="size"/></lead-source>')
+    leads = write(folder, "l.csv", "title\nk;x\ncaf\u00e9;1\n".encode("cp1252"))
+    firms = write(folder, "f.csv", "k\u00e9y,size\ncaf\u00e9,12\n")
+    out = good("classify", policy, leads, "--source", source, "--join", f"firm={firms}")
+    assert [line.split(",")[1] for line in out.splitlines()[1:]] == ["sql"], out
+
+
+@case
 def what_cannot_be_read_or_written_is_the_worlds_fault(folder):
     policy = write(folder, "small.leadpolicy.xml", SMALL)
     leads = write(folder, "l.csv", "size\n12\n")

@@ -39,6 +39,30 @@ test_csv (void)
       "'-x,sql,0.00,p,100,,all,,-40.00,6.25\n");
 }
 
+/* Of each dimension, then of the total; those that exist, without a separator. */
+static void
+test_grades (void)
+{
+  g_auto (EvalCase) test = { 0 };
+  g_autofree char *csv = NULL;
+
+  eval_case_init (
+      &test,
+      "<scoring><dimension id='two' name='2' weight='50' full-marks='10'>"
+      "<rule id='r' name='R' points='1' per='n'/><grade name='B' at-least='50'/>"
+      "</dimension><dimension id='one' name='1' weight='50' full-marks='10'>"
+      "<rule id='s' name='S' points='1' per='m'/><grade name='a' at-least='0'/>"
+      "</dimension><grade name='!' at-least='50'/></scoring><stages/>",
+      "n|m\n5|5\n4|6\n0|0");
+  csv = eval_classify (test.evaluation);
+  g_assert_cmpstr (
+      csv, ==,
+      "id,stage,score,profile,profile-fit,grade,route,reason,score.two,score.one\n"
+      "1,unqualified,50.00,,,Ba!,,,25.00,25.00\n"
+      "2,unqualified,50.00,,,a!,,,20.00,30.00\n"
+      "3,unqualified,0.00,,,a,,,0.00,0.00\n");
+}
+
 static void
 test_no_ids (void)
 {
@@ -95,6 +119,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/eval/classify/csv", test_csv);
+  g_test_add_func ("/eval/classify/grades-of-dimensions-then-of-the-total", test_grades);
   g_test_add_func ("/eval/classify/row-number-where-no-id", test_no_ids);
   g_test_add_func ("/eval/classify/two-decimals", test_score);
   g_test_add_func ("/eval/classify/write-error-is-passed-on", test_full_disk);

@@ -81,6 +81,11 @@ static const Row rows[] = {
     "<rule id='r' name='R' points='3' per='n'><decay field='day' every='10' lose='25'/></rule>",
     "n|day|@as-of\n3|2026-06-01|2026-06-01\n3|2026-06-01|2026-06-11\n3|2026-06-01|",
     { 9, 6, 0 } },
+  { "decay/of-bands-as-of-a-lead",
+    "<bands id='b' name='B' field='n'><band from='1' points='9'/>"
+    "<decay field='day' every='10' lose='25'/></bands>",
+    "n|day|@as-of\n3|2026-06-01|2026-06-11\n3|2026-06-01|",
+    { 6, 0 } },
   { "sum/rules-and-bands",
     "<rule id='r' name='R' points='7'>" WHEN_A "</rule>"
     "<bands id='b' name='B' field='n'><band points='3'/></bands>"
@@ -191,6 +196,19 @@ test_contribution (void)
                        expected[i][1]);
       g_assert_cmpint (lp_evaluation_get_total (test.evaluation, i), ==, expected[i][2]);
     }
+}
+
+static void
+test_lowest_default (void)
+{
+  g_auto (EvalCase) test = { 0 };
+
+  eval_case_init (&test,
+                  SCORING ("weight='100' full-marks='10'",
+                           "<rule id='r' name='R' points='-5'>" WHEN_A "</rule>"),
+                  "city\na");
+  g_assert_cmpint (lp_evaluation_get_contribution (test.evaluation, 0, 0), ==, 0);
+  g_assert_cmpint (lp_evaluation_get_share (test.evaluation, 0, 0), ==, 0);
 }
 
 #define DIMENSION(id, weight, field)                                                     \
@@ -348,6 +366,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &rows[i], test_sums);
     }
   g_test_add_func ("/eval/score/clamp-contribution-share", test_contribution);
+  g_test_add_func ("/eval/score/lowest-is-0-unless-said", test_lowest_default);
   g_test_add_func ("/eval/score/total-is-the-clamped-sum", test_total);
   g_test_add_func ("/eval/score/total-without-scoring", test_no_scoring);
   g_test_add_func ("/eval/score/grades", test_grades);

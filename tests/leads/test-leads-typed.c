@@ -80,7 +80,8 @@ make_leads (const char *csv,
       joined = g_ptr_array_new_with_free_func ((GDestroyNotify) lp_table_unref);
   LpLeadsOptions leads_options = { .today = &test_today };
 
-  if (second != NULL)
+  /* For two joins at most, of the same file. */
+  for (guint i = 0; second != NULL && i < 2; i++)
     g_ptr_array_add (joined, make_table (second, &joined_options));
   return lp_leads_new (table, joined, source, policy, &leads_options, error);
 }
@@ -189,6 +190,7 @@ static const Case cases[] = {
   { "text", "a\n  Foo \n", NULL, NULL, TEXT, "1:Foo/foo;", 0 },
   { "text-folds-beyond-ascii", "a\nSTRASSE \303\204\n", NULL, NULL, TEXT,
     "1:STRASSE \303\204/strasse \303\244;", 0 },
+  { "text-in-nfc", "a\ne\314\201\n", NULL, NULL, TEXT, "1:\303\251/\303\251;", 0 },
   { "blank", "a,b\n,1\n   ,1\n", NULL, NULL, TEXT, "1:-;2:-;", 0 },
   { "number", "a\n1\n-5.5\n\"1,234\"\n12 %\n", NULL, NULL, NUMBER,
     "1:1;2:-5.5;3:1234;4:12;", 0 },
@@ -256,6 +258,8 @@ static const Case cases[] = {
   { "iso-and-point-without-a-source", "a\n1.5\n\"1,5\"\n", NULL, NULL, NUMBER,
     "1:1.5;2:15;", 0 },
   { "id-role-by-name", "ID,a\nx,1\ny,2\n", NULL, NULL, TEXT, "x:1/1;y:2/2;", 0 },
+  { "id-role-of-the-first-such-heading", "id,ID,a\nx,y,1\n", NULL, NULL, TEXT, "x:1/1;",
+    0 },
   { "id-role-and-a-field-too", "Id\nx\n", NULL, NULL,
     "<field id=\"id\" label=\"Id\" type=\"text\" group=\"process\"/>", "x:x/x;", 0 },
 
@@ -316,6 +320,10 @@ static const Case cases[] = {
   { "join-skip-is-the-first-file-s", "title\nk\n1\n", "key,a\n1,one\n",
     "skip=\"1\"><join name=\"j\" key=\"k\" with=\"key\"/><column name=\"j.a\" field=\"a\"/>",
     TEXT, "1:one/one;", 0 },
+  { "join-of-two", "k,l\n1,2\n", "key,a\n1,one\n2,two\n",
+    "><join name=\"j\" key=\"k\" with=\"key\"/><join name=\"m\" key=\"l\" with=\"key\"/>"
+    "<column name=\"m.a\" field=\"a\"/><column name=\"j.a\" field=\"x\"/>",
+    TEXT LABELLED ("X"), "1:two/two|one/one;", 0 },
   { "join-problem", "k\n1\n1\n", "key,a\n1,one\n",
     "><join name=\"j\" key=\"k\" with=\"key\"/><column name=\"j.a\" field=\"a\"/>",
     NUMBER, "1:-;2:-;", 2 },
@@ -430,6 +438,25 @@ test_roles (void)
   g_assert_cmpint (lp_leads_propose_as_of (leads), ==, 2 * 86400 + 1);
 }
 
+/* The source's forms and blank words are for the columns of roles too. */
+static void
+test_roles_as_fields (void)
+{
+  g_autoptr (LpLeads) leads = make_right (
+      "c;v\n02.01.1970;1.000,5\n-;-\n1970-01-02;x\n", NULL,
+      "date-format=\"%d.%m.%Y\" decimal=\",\"><missing>-</missing>"
+      "<column name=\"c\" role=\"created\"/><column name=\"v\" role=\"value\"/>",
+      TEXT);
+  const LpFrame *frame = lp_leads_get_frame (leads);
+
+  g_assert_cmpint (frame->created[0], ==, 86400);
+  g_assert_cmpint (frame->created[1], ==, LP_NO_INSTANT);
+  g_assert_cmpint (frame->created[2], ==, LP_NO_INSTANT);
+  g_assert_cmpfloat (frame->value[0], ==, 1000.5);
+  g_assert_cmpuint (lp_bits_count (&frame->value_known), ==, 1);
+  g_assert_cmpuint (lp_leads_get_n_problems (leads), ==, 2);
+}
+
 /* --- As-of --- */
 
 static void
@@ -463,6 +490,23 @@ test_as_of (void)
                             &options, NULL);
   g_assert_cmpint (lp_leads_get_frame (by_caller)->as_of, ==, as_of);
   g_assert_null (lp_leads_get_frame (by_caller)->as_of_row);
+}
+
+/* Read like a time field, in the column's form, and free to feed a field as well. */
+static void
+test_as_of_column (void)
+{
+  static const char field[] =
+      "<field id=\"as-of\" label=\"A\" type=\"date\" group=\"process\"/>";
+  g_autoptr (LpLeads) both = make_right ("as-of\n1970-01-05\n", NULL, NULL, field);
+  g_autoptr (LpLeads) other_form = make_right (
+      "d\n05.01.1970\n", NULL,
+      "><column name=\"d\" role=\"as-of\" date-format=\"%d.%m.%Y\"/>", TEXT);
+  g_autofree char *got = describe (both);
+
+  g_assert_cmpstr (got, ==, "1:345600;");
+  g_assert_cmpint (lp_leads_get_frame (both)->as_of_row[0], ==, 4 * 86400);
+  g_assert_cmpint (lp_leads_get_frame (other_form)->as_of_row[0], ==, 4 * 86400);
 }
 
 static void
@@ -624,6 +668,9 @@ static const struct
     "nope" },
   { "with-not-in-the-joined-file", "key,b\n",
     "><join name=\"j\" key=\"a\" with=\"nope\"/>", "nope" },
+  { "key-of-a-joined-file", "key,a\n1,1\n",
+    "><join name=\"j\" key=\"a\" with=\"key\"/><join name=\"l\" key=\"j.a\" with=\"key\"/>",
+    "j.a" },
   { "joined-heading-not-there", "key,b\n",
     "><join name=\"j\" key=\"a\" with=\"key\"/><column name=\"j.c\" field=\"a\"/>",
     "j.c" },
@@ -699,7 +746,9 @@ main (int argc, char *argv[])
     }
   g_test_add_func ("/leads/outcome/none", test_no_outcome);
   g_test_add_func ("/leads/roles", test_roles);
+  g_test_add_func ("/leads/roles-are-read-as-fields-are", test_roles_as_fields);
   g_test_add_func ("/leads/as-of/caller-column-source-today", test_as_of);
+  g_test_add_func ("/leads/as-of/column-read-like-a-time-field", test_as_of_column);
   g_test_add_func ("/leads/as-of/proposed-is-the-latest-not-in-the-future",
                    test_proposed_as_of);
   g_test_add_func ("/leads/told/rows-set-aside", test_aside);
