@@ -18,7 +18,7 @@ def main(picture, *command):
         app.idle(quiet=0.5, timeout=60)
         app.screenshot(picture)
         app.close_window()
-        status = app.wait_exit()
+        status = app.wait_exit(60)
         failed = status != 0 or app.problems()
         if failed:
             print(app.log, file=sys.stderr)
