@@ -147,7 +147,9 @@ lp_evidence_new (void)
 
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_label_set_width_chars (GTK_LABEL (label), 11);
+  /* Room for it where there is room; a narrow window cuts it. */
+  gtk_label_set_width_chars (GTK_LABEL (label), 8);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   gtk_widget_set_visible (label, FALSE);
   gtk_widget_add_css_class (label, "caption");
