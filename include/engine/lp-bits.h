@@ -64,6 +64,11 @@ size_t lp_bits_count (const LpBits *bits);
 size_t lp_bits_count_and (const LpBits *a, const LpBits *b);
 size_t lp_bits_count_and3 (const LpBits *a, const LpBits *b, const LpBits *c);
 
+/* counts[(i * n_b + j) * n_c + k] = what is in a[i], b[j] and c[k]: a table of three sides in
+ * one pass, fast where each lead is in one set of a side. n_c is at least 1. */
+void lp_bits_count_cross (const LpBits *const *a, size_t n_a, const LpBits *const *b,
+                          size_t n_b, const LpBits *const *c, size_t n_c, uint64_t *counts);
+
 /* @out = what is in at least @count of the @n sets; n is below 2^20. */
 void lp_bits_at_least (const LpBits *const *sets, size_t n, size_t count, LpBits *out);
 

@@ -177,6 +177,38 @@ lp_bits_count_and3 (const LpBits *a, const LpBits *b, const LpBits *c)
   return count;
 }
 
+LP_KERNEL void
+lp_bits_count_cross (const LpBits *const *a,
+                     size_t n_a,
+                     const LpBits *const *b,
+                     size_t n_b,
+                     const LpBits *const *c,
+                     size_t n_c,
+                     uint64_t *counts)
+{
+  const size_t n_words = lp_bits_n_words (c[0]->n_bits);
+
+  memset (counts, 0, n_a * n_b * n_c * sizeof *counts);
+  for (size_t at = 0; at < n_words; at++)
+    for (size_t i = 0; i < n_a; i++)
+      {
+        const uint64_t in_a = a[i]->words[at];
+
+        if (in_a == 0)
+          continue;
+        for (size_t j = 0; j < n_b; j++)
+          {
+            const uint64_t both = in_a & b[j]->words[at];
+            uint64_t *cell = counts + (i * n_b + j) * n_c;
+
+            if (both == 0)
+              continue;
+            for (size_t k = 0; k < n_c; k++)
+              cell[k] += (uint64_t) __builtin_popcountll (both & c[k]->words[at]);
+          }
+      }
+}
+
 /* The counts of 64 leads at once, as binary digits: word p holds digit p of each lead's.
  */
 LP_KERNEL void

@@ -61,28 +61,6 @@ count_outcomes (const LpFrame *frame, const LpBits *rows, LpMove *move)
     move->by_outcome[i] = lp_bits_count_and (rows, &frame->outcome[i]);
 }
 
-static guint
-find_place (const LpBits *const *places, guint n, gsize row)
-{
-  guint i = 0;
-
-  while (i + 1 < n && !lp_bits_get (places[i], row))
-    i++;
-  return i;
-}
-
-static guint
-find_outcome (const LpFrame *frame, gsize row)
-{
-  guint i = 0;
-
-  while (i + 1 < LP_N_OUTCOMES && !lp_bits_get (&frame->outcome[i], row))
-    i++;
-  return i;
-}
-
-/* Only leads that moved are looked at one by one; the others are what is left of a stage.
- */
 static void
 fill_cells (LpMoves *moves, const LpEvaluation *from, const LpEvaluation *to)
 {
@@ -90,27 +68,19 @@ fill_cells (LpMoves *moves, const LpEvaluation *from, const LpEvaluation *to)
   guint n_from, n_to;
   g_autofree const LpBits **places = get_places (from, &n_from);
   g_autofree const LpBits **new_places = get_places (to, &n_to);
-  g_autofree int *same = match_places (from, to);
+  g_autofree uint64_t *counts = g_new (uint64_t, n_from * n_to * LP_N_OUTCOMES);
+  const LpBits *outcomes[LP_N_OUTCOMES];
 
-  for (guint i = 0; i < n_from; i++)
-    if (same[i] >= 0)
+  for (guint k = 0; k < LP_N_OUTCOMES; k++)
+    outcomes[k] = &frame->outcome[k];
+  lp_bits_count_cross (places, n_from, new_places, n_to, outcomes, LP_N_OUTCOMES, counts);
+
+  for (guint i = 0; i < n_from * n_to; i++)
+    for (guint k = 0; k < LP_N_OUTCOMES; k++)
       {
-        LpMove *stayed = &moves->cells[i * n_to + (guint) same[i]];
-
-        stayed->leads = lp_bits_count_and (places[i], new_places[same[i]]);
-        for (guint k = 0; k < LP_N_OUTCOMES; k++)
-          stayed->by_outcome[k] = lp_bits_count_and3 (places[i], new_places[same[i]],
-                                                      &frame->outcome[k]);
+        moves->cells[i].by_outcome[k] = counts[i * LP_N_OUTCOMES + k];
+        moves->cells[i].leads += counts[i * LP_N_OUTCOMES + k];
       }
-  for (gsize row = lp_bits_next (&moves->rows, 0); row < frame->n_rows;
-       row = lp_bits_next (&moves->rows, row + 1))
-    {
-      LpMove *cell = &moves->cells[find_place (places, n_from, row) * n_to +
-                                   find_place (new_places, n_to, row)];
-
-      cell->leads++;
-      cell->by_outcome[find_outcome (frame, row)]++;
-    }
 }
 
 LpMoves *

@@ -149,6 +149,39 @@ test_counts (void)
 }
 
 static void
+test_count_cross (void)
+{
+  enum
+  {
+    N_BITS = 1000,
+    N = 3
+  };
+  g_autoptr (GRand) dice = g_rand_new_with_seed (21);
+  const LpBits *sides[3][N];
+  LpBits sets[3][N];
+  uint64_t counts[N * N * N];
+
+  for (size_t side = 0; side < 3; side++)
+    for (size_t i = 0; i < N; i++)
+      {
+        lp_bits_init (&sets[side][i], N_BITS);
+        for (size_t row = i * 100; row < N_BITS; row++)
+          if (g_rand_int_range (dice, 0, 3) == 0)
+            lp_bits_set (&sets[side][i], row);
+        sides[side][i] = &sets[side][i];
+      }
+  lp_bits_count_cross (sides[0], N, sides[1], N - 1, sides[2], N, counts);
+  for (size_t i = 0; i < N; i++)
+    for (size_t j = 0; j < N - 1; j++)
+      for (size_t k = 0; k < N; k++)
+        g_assert_cmpuint (counts[(i * (N - 1) + j) * N + k], ==,
+                          lp_bits_count_and3 (sides[0][i], sides[1][j], sides[2][k]));
+  for (size_t side = 0; side < 3; side++)
+    for (size_t i = 0; i < N; i++)
+      lp_bits_reset (&sets[side][i]);
+}
+
+static void
 test_at_least (void)
 {
   enum
@@ -230,6 +263,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/bits/or-difference", test_or_difference);
   g_test_add_func ("/engine/bits/tail-stays-zero", test_tail);
   g_test_add_func ("/engine/bits/counts", test_counts);
+  g_test_add_func ("/engine/bits/table-of-three-sides", test_count_cross);
   g_test_add_func ("/engine/bits/in-at-least-so-many-sets", test_at_least);
   g_test_add_func ("/engine/bits/next", test_next);
   g_test_add_func ("/engine/bits/move-empties-the-source", test_move);
