@@ -2,4 +2,8 @@
  * The error domain of the core. */
 #include "lp-error.h"
 
-G_DEFINE_QUARK (lp - error - quark, lp_error)
+GQuark
+lp_error_quark (void)
+{
+  return g_quark_from_static_string ("lp-error-quark");
+}
