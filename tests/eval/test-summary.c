@@ -139,6 +139,20 @@ test_promises (void)
 }
 
 static void
+test_blank_answers (void)
+{
+  g_auto (EvalCase) test = { 0 };
+  guint64 n_blank = 0;
+
+  eval_case_init (&test, "<stages>" STAGE ("s", "", ENTRY ("s")) "</stages>",
+                  "city|@accepted\ns|yes\ns|\ns|no\nx|yes\ns|\ns|yes");
+  assert_figure (lp_summary_get_acceptance (
+                     test.frame, lp_evaluation_get_held (test.evaluation, 0), &n_blank),
+                 2.0 / 3);
+  g_assert_cmpuint (n_blank, ==, 2);
+}
+
+static void
 test_nothing_known (void)
 {
   g_auto (EvalCase) test = { 0 };
@@ -241,6 +255,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/eval/summary/counts", test_counts);
   g_test_add_func ("/eval/summary/promises", test_promises);
+  g_test_add_func ("/eval/summary/blank-answers-are-counted-apart", test_blank_answers);
   g_test_add_func ("/eval/summary/nothing-known", test_nothing_known);
   g_test_add_func ("/eval/summary/commitment-known-by-half", test_half_known);
   g_test_add_func ("/eval/summary/mature", test_mature);
