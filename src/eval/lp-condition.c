@@ -103,25 +103,21 @@ get_score (const LpScope *scope, LpNode *condition)
   const LpEvaluation *evaluation = scope->evaluation;
   const char *id = lp_node_get (condition, LP_ATTR_OF);
   const LpDimension *dimension = NULL;
-  const LpInts *scores = NULL;
+  LpVector *scores = NULL;
   gint64 low, high;
-  LpSet *set;
 
   if ((scope->ask & LP_ASK_SCORE) == 0 ||
       !lp_condition_read_score (condition, &low, &high))
     return lp_set_new (get_n_rows (scope));
   if (id == NULL)
-    scores = &evaluation->totals->ints;
+    scores = evaluation->totals;
   else
     dimension = lp_evaluation_find_dimension (evaluation, id);
   if (dimension != NULL && lp_scale_get_sums (&dimension->scale, low, high, &low, &high))
-    scores = &dimension->sums->ints;
-  if (scores == NULL)
-    return lp_set_new (get_n_rows (scope));
+    scores = dimension->sums;
 
-  set = lp_set_new_raw (get_n_rows (scope));
-  lp_ints_in_range (scores, low, high, &set->bits);
-  return set;
+  return scores != NULL ? lp_vector_get_range (scores, low, high)
+                        : lp_set_new (get_n_rows (scope));
 }
 
 static LpSet *

@@ -28,12 +28,30 @@ LpHolder *lp_holder_new (const LpFrame *frame, gpointer owner, GDestroyNotify ow
 LpHolder *lp_holder_ref (LpHolder *holder);
 void lp_holder_unref (LpHolder *holder);
 
+/* The leads of a range of a vector's numbers. */
+typedef struct
+{
+  gint64 low;
+  gint64 high;
+  LpSet *set;
+} LpRange;
+
+/* Vectors that an edit leaves alone go from evaluation to evaluation, and with them the
+ * ranges that the stages asked for; only the evaluator's runs look at these. */
+#define LP_VECTOR_RANGES 8
+
 typedef struct
 {
   gatomicrefcount ref_count;
   LpHolder *holder;
   LpInts ints;
+  LpRange ranges[LP_VECTOR_RANGES];
+  guint n_ranges; /* ever: the next takes place n_ranges % LP_VECTOR_RANGES */
 } LpVector;
+
+/* The rows with low <= number <= high. In a run only, once the numbers stand. (transfer
+ * full) */
+LpSet *lp_vector_get_range (LpVector *vector, gint64 low, gint64 high);
 
 LpVector *lp_vector_new (LpHolder *holder, guint8 width); /* not set, one number a row */
 LpVector *lp_vector_ref (LpVector *vector);

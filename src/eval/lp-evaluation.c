@@ -144,10 +144,28 @@ lp_vector_unref (LpVector *vector)
 {
   if (!g_atomic_ref_count_dec (&vector->ref_count))
     return;
+  for (guint i = 0; i < LP_VECTOR_RANGES; i++)
+    g_clear_pointer (&vector->ranges[i].set, lp_set_unref);
   if (!keep_spare (vector->holder, &vector->ints))
     lp_ints_reset (&vector->ints);
   lp_holder_unref (vector->holder);
   g_free (vector);
+}
+
+LpSet *
+lp_vector_get_range (LpVector *vector, gint64 low, gint64 high)
+{
+  LpRange *range;
+
+  for (guint i = 0; i < MIN (vector->n_ranges, LP_VECTOR_RANGES); i++)
+    if (vector->ranges[i].low == low && vector->ranges[i].high == high)
+      return lp_set_ref (vector->ranges[i].set);
+
+  range = &vector->ranges[vector->n_ranges++ % LP_VECTOR_RANGES];
+  g_clear_pointer (&range->set, lp_set_unref);
+  *range = (LpRange){ low, high, lp_set_new_raw (vector->ints.n_rows) };
+  lp_ints_in_range (&vector->ints, low, high, &range->set->bits);
+  return lp_set_ref (range->set);
 }
 
 /* --- Parts --- */
