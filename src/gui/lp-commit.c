@@ -123,7 +123,9 @@ on_editable_changed_cb (Watch *watch)
   if (watch->showing)
     return;
   g_clear_handle_id (&watch->rest_id, g_source_remove);
-  watch->rest_id = g_timeout_add (REST_MS, on_rest_cb, watch);
+  /* After all keys that wait: a busy moment is no rest. */
+  watch->rest_id
+      = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, REST_MS, on_rest_cb, watch, NULL);
 }
 
 static void

@@ -59,7 +59,9 @@ on_buffer_changed_cb (LpNodeTextRow *row)
   if (row->showing)
     return;
   g_clear_handle_id (&row->rest_id, g_source_remove);
-  row->rest_id = g_timeout_add (REST_MS, on_rest_cb, row);
+  /* After all keys that wait: a busy moment is no rest. */
+  row->rest_id
+      = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, REST_MS, on_rest_cb, row, NULL);
 }
 
 static void

@@ -1,0 +1,93 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Twenty characters by real keys into every entry of the editing pages: what is shown anew
+after each commit takes neither the focus nor the cursor, and all twenty are one step of
+history.
+
+    person-typing.py PROGRAM CLI EXAMPLE_FOLDER
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+from gtkdrive import App
+
+TYPED = "abcdefghijklmnopqrst"
+
+# Rows to open, so that their entries are there: label, and how many of that label to pass.
+ROWS = {
+    "Profile": ["Runs the plant", "Employees"],
+    "Scoring": ["Limits, Owner and Grades", "Makes things", "Employees"],
+    "Stages": ["Leads with an industry", "Key account team", "Rejections of the week",
+               "Reads much, buys nothing"],
+}
+
+
+def open_rows(app, page):
+    for label in ROWS[page]:
+        app.click(app.find("label", label))
+        app.idle(quiet=0.3)
+
+
+def list_entries(app):
+    """Those of the page; values are typed to be added, not to be committed."""
+    return [node for node in app.find_all("text")
+            if node.name not in ("Add a value", "Name of the Definition")]
+
+
+def type_into(app, frame, node, where):
+    """@where: the cursor, as a key that puts it there."""
+    before = app.text_of(node)
+    app.click(node)
+    app.key(where)
+    app.x.type(TYPED, delay=0.005)
+    wanted = before + TYPED if where == "ctrl+End" else TYPED + before
+    app.wait_until(lambda: app.text_of(node) == wanted,
+                   what="%r in %r, it has %r" % (wanted, node, app.text_of(node)))
+    time.sleep(0.5)
+    app.idle(quiet=0.06)
+    # The cursor is still behind what was typed.
+    app.x.type("u")
+    with_one = wanted + "u" if where == "ctrl+End" else TYPED + "u" + before
+    app.wait_until(lambda: app.text_of(node) == with_one,
+                   what="%r in %r, it has %r" % (with_one, node, app.text_of(node)))
+    time.sleep(0.5)
+    app.idle(quiet=0.06)
+    app.do(frame, action="win.undo")
+    app.wait_until(lambda: app.text_of(node) == wanted, what="one step of %r" % node)
+    app.do(frame, action="win.undo")
+    app.wait_until(lambda: app.text_of(node) == before,
+                   what="%r in one step, %r has %r" % (before, node, app.text_of(node)))
+
+
+def main(program, cli, example):
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = os.path.join(folder, "example.leadpact")
+        policy = os.path.join(example, "example.leadpolicy.xml")
+        subprocess.run([cli, "new", workspace, "--policy", policy], check=True)
+        with App([program, workspace], size=(1280, 1000)) as app:
+            frame = app.find("frame")
+            try:
+                for page in ROWS:
+                    app.click("label", page)
+                    app.idle()
+                    open_rows(app, page)
+                    # The same objects from the first entry to the last.
+                    entries = list_entries(app)
+                    assert len(entries) >= 4, (page, entries)
+                    for number, node in enumerate(entries):
+                        type_into(app, frame, node,
+                                  "ctrl+End" if number % 2 == 0 else "ctrl+Home")
+                    print("%s: %d entries" % (page, len(entries)))
+            except BaseException:
+                app.screenshot(os.environ.get("LEADPACT_SHOT", "person-typing.png"))
+                raise
+            app.close_window()
+            assert app.wait_exit() == 0 and not app.problems(), app.problems()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
