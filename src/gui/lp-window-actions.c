@@ -132,6 +132,12 @@ on_show_page_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_show_finding_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  lp_window_show_finding (LP_WINDOW (widget), g_variant_get_uint32 (parameter));
+}
+
+static void
 on_show_toast_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   const char *text;
@@ -151,6 +157,7 @@ lp_window_class_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.retry-save", NULL, on_retry_save_cb);
   gtk_widget_class_install_action (class, "win.back", NULL, on_back_cb);
   gtk_widget_class_install_action (class, "win.show-page", "s", on_show_page_cb);
+  gtk_widget_class_install_action (class, "win.show-finding", "u", on_show_finding_cb);
   gtk_widget_class_install_action (class, "win.show-toast", "(sb)", on_show_toast_cb);
 }
 
@@ -170,4 +177,5 @@ lp_window_update_actions (LpWindow *self)
   gtk_widget_action_set_enabled (widget, "win.save-copy", open);
   gtk_widget_action_set_enabled (widget, "win.retry-save", failed);
   gtk_widget_action_set_enabled (widget, "win.show-page", open);
+  gtk_widget_action_set_enabled (widget, "win.show-finding", open);
 }

@@ -3,6 +3,7 @@
 #include "lp-window-private.h"
 
 #include "lp-commit.h"
+#include "lp-findings-button.h"
 #include "lp-impact-pane.h"
 #include "lp-leads-page.h"
 #include "lp-sidebar-row.h"
@@ -37,6 +38,7 @@ struct _LpWindow
   AdwFlap *flap;
   GtkStack *pages;
   LpPage *impact_pane;
+  LpPage *findings_button;
   AdwWindowTitle *title;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
@@ -272,6 +274,39 @@ lp_window_show_toast (LpWindow *self, const char *text, gboolean undo)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* The page on which what stands in that section of the policy is edited. */
+static const char *
+find_page_name (LpKind section)
+{
+  if (section == LP_KIND_FIELDS)
+    return "leads";
+  if (section == LP_KIND_ICP)
+    return "profile";
+  if (section == LP_KIND_SCORING)
+    return "scoring";
+  return "stages";
+}
+
+void
+lp_window_show_finding (LpWindow *self, guint position)
+{
+  LpFindings *findings = lp_document_get_findings (self->document);
+  LpNode *root = lp_policy_get_root (lp_document_get_policy (self->document));
+  const LpFinding *finding;
+  LpNode *section;
+  const char *name;
+
+  if (position >= lp_findings_get_n (findings))
+    return;
+  finding = lp_findings_get (findings, position);
+  if (!finding->has_place || finding->place.depth == 0)
+    return;
+  section = lp_node_get_child (root, finding->place.step[0]);
+  name = find_page_name (lp_node_get_kind (section));
+  lp_window_show_page (self, name);
+  lp_page_scroll_to (lp_window_get_page (self, name), &finding->place);
+}
+
 /* --- Files that are dropped --- */
 
 static gboolean
@@ -428,6 +463,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, LpWindow, flap);
   gtk_widget_class_bind_template_child (class, LpWindow, pages);
   gtk_widget_class_bind_template_child (class, LpWindow, impact_pane);
+  gtk_widget_class_bind_template_child (class, LpWindow, findings_button);
   gtk_widget_class_bind_template_child (class, LpWindow, title);
   gtk_widget_class_bind_template_child (class, LpWindow, undo_button);
   gtk_widget_class_bind_template_child (class, LpWindow, redo_button);
@@ -459,6 +495,7 @@ lp_window_class_init (LpWindowClass *class)
       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (LP_TYPE_FINDINGS_BUTTON);
   g_type_ensure (LP_TYPE_WELCOME);
   g_type_ensure (LP_TYPE_IMPACT_PANE);
   bind_template (widget_class);
@@ -511,6 +548,7 @@ lp_window_set_document (LpWindow *self, LpDocument *document)
   for (gsize i = 0; i < G_N_ELEMENTS (page_table); i++)
     lp_page_set_document (lp_window_get_page (self, page_table[i].name), document);
   lp_page_set_document (self->impact_pane, document);
+  lp_page_set_document (self->findings_button, document);
   gtk_stack_set_visible_child_name (self->root,
                                     document != NULL ? "document" : "welcome");
   gtk_list_box_select_row (self->sidebar,

@@ -4,6 +4,7 @@
 
 #include "lp-application.h"
 #include "lp-commit.h"
+#include "lp-findings-button.h"
 #include "lp-sidebar-row.h"
 #include "lp-window.h"
 
@@ -163,6 +164,37 @@ test_every_page_fits_a_narrow_window (void)
 }
 
 static void
+break_threshold (LpDocument *document)
+{
+  LpPath place;
+
+  lp_policy_find (lp_document_get_policy (document), LP_KIND_DIMENSION, "fit", &place);
+  lp_commit_attr (document, &place, LP_ATTR_WEIGHT, "heavy", g_strdup ("Weight heavy"));
+}
+
+static void
+test_findings_lead_to_their_place (void)
+{
+  g_autoptr (LpDocument) document = gui_make_document ();
+  LpWindow *window = make_window (document);
+  GtkWidget *button = gui_find (GTK_WIDGET (window), LP_TYPE_FINDINGS_BUTTON, NULL);
+  GtkWidget *label = gui_find (button, GTK_TYPE_LABEL, "label");
+  GtkWidget *pages = gui_find (GTK_WIDGET (window), GTK_TYPE_STACK, "pages");
+  g_autofree char *before = g_strdup (gtk_label_get_label (GTK_LABEL (label)));
+  guint n_errors = lp_findings_get_n_errors (lp_document_get_findings (document));
+
+  break_threshold (document);
+  g_assert_cmpuint (lp_findings_get_n_errors (lp_document_get_findings (document)), ==,
+                    n_errors + 1);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (label)), !=, before);
+  for (guint i = 0; i <= n_errors; i++)
+    if (strstr (lp_findings_get (lp_document_get_findings (document), i)->path, "weight"))
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.show-finding", "u", i);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (pages)), ==, "scoring");
+  gui_destroy (GTK_WINDOW (window));
+}
+
+static void
 test_pane_can_be_folded (void)
 {
   g_autoptr (LpDocument) document = gui_make_document ();
@@ -242,6 +274,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/gui/window/sidebar-tells-each-page", test_sidebar_tells_each_page);
   g_test_add_func ("/gui/window/every-page-fits-a-narrow-window",
                    test_every_page_fits_a_narrow_window);
+  g_test_add_func ("/gui/window/findings-lead-to-their-place",
+                   test_findings_lead_to_their_place);
   g_test_add_func ("/gui/window/pane-can-be-folded", test_pane_can_be_folded);
   g_test_add_func ("/gui/window/lets-go-of-its-document", test_lets_go_of_its_document);
   g_test_add_func ("/gui/window/every-shortcut-is-told", test_every_shortcut_is_told);
