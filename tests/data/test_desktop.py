@@ -27,6 +27,11 @@ share/glib-2.0/schemas/{id}.gschema.xml
 share/icons/hicolor/scalable/apps/{id}.svg
 share/icons/hicolor/scalable/mimetypes/application-x-leadpact.svg
 share/icons/hicolor/symbolic/apps/{id}-symbolic.svg
+share/leadpact/example/example.leadpolicy.xml
+share/leadpact/example/example.leadsource.xml
+share/leadpact/example/leads.csv
+share/leadpact/schema/lead-policy.xsd
+share/leadpact/templates/full-funnel.leadpolicy.xml
 share/man/man1/leadpact.1
 share/man/man1/leadpact-cli.1
 share/metainfo/{id}.metainfo.xml
