@@ -136,4 +136,8 @@ void lp_document_wait_for_impact (LpDocument *document);
 /* Writes the draft as policy XML, whole or not at all. */
 gboolean lp_document_export_policy (LpDocument *document, const char *path, GError **error);
 
+/* Writes the mapping of the leads as source XML, so that the command line reads the same
+ * file the same way. There must be leads. */
+gboolean lp_document_export_source (LpDocument *document, const char *path, GError **error);
+
 G_END_DECLS

@@ -503,3 +503,16 @@ lp_document_export_policy (LpDocument *self, const char *path, GError **error)
   xml = lp_policy_write (lp_document_get_policy (self));
   return lp_file_save (path, xml, error);
 }
+
+gboolean
+lp_document_export_source (LpDocument *self, const char *path, GError **error)
+{
+  g_autoptr (GBytes) xml = NULL;
+
+  g_return_val_if_fail (LP_IS_DOCUMENT (self), FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+  g_return_val_if_fail (lp_document_get_source (self) != NULL, FALSE);
+
+  xml = lp_source_write (lp_document_get_source (self));
+  return lp_file_save (path, xml, error);
+}
