@@ -77,6 +77,20 @@ export_to (LpWindow *self, const char *path)
 }
 
 static void
+export_source_to (LpWindow *self, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *text = g_strdup_printf (_ ("Exported to “%s”"), name);
+
+  if (lp_document_export_source (lp_window_get_document (self), path, &error))
+    lp_window_show_toast (self, text, FALSE);
+  else
+    lp_message_show (GTK_WIDGET (self), _ ("The Mapping Was Not Exported"),
+                     error->message);
+}
+
+static void
 copy_to (LpWindow *self, const char *path)
 {
   g_autoptr (GError) error = NULL;
@@ -93,6 +107,13 @@ static void
 on_export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   ask_where (LP_WINDOW (widget), _ ("Export Policy"), ".leadpolicy.xml", export_to);
+}
+
+static void
+on_export_source_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ask_where (LP_WINDOW (widget), _ ("Export Mapping"), ".leadsource.xml",
+             export_source_to);
 }
 
 static void
@@ -153,6 +174,7 @@ lp_window_class_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.undo", NULL, on_undo_cb);
   gtk_widget_class_install_action (class, "win.redo", NULL, on_redo_cb);
   gtk_widget_class_install_action (class, "win.export", NULL, on_export_cb);
+  gtk_widget_class_install_action (class, "win.export-source", NULL, on_export_source_cb);
   gtk_widget_class_install_action (class, "win.save-copy", NULL, on_save_copy_cb);
   gtk_widget_class_install_action (class, "win.retry-save", NULL, on_retry_save_cb);
   gtk_widget_class_install_action (class, "win.back", NULL, on_back_cb);
@@ -174,6 +196,8 @@ lp_window_update_actions (LpWindow *self)
   gtk_widget_action_set_enabled (widget, "win.redo",
                                  open && lp_document_get_can_redo (document));
   gtk_widget_action_set_enabled (widget, "win.export", open);
+  gtk_widget_action_set_enabled (widget, "win.export-source",
+                                 open && lp_document_get_source (document) != NULL);
   gtk_widget_action_set_enabled (widget, "win.save-copy", open);
   gtk_widget_action_set_enabled (widget, "win.retry-save", failed);
   gtk_widget_action_set_enabled (widget, "win.show-page", open);
