@@ -275,6 +275,9 @@ set_role (LpFrame *frame, const char *role, char ***lines, guint position)
   else if (g_str_has_prefix (role, "@reached:"))
     add_reached (frame, role + strlen ("@reached:"),
                  column_new (LP_COLUMN_DATE, lines, n_rows, position));
+  else if (g_str_has_prefix (role, "@reached-yes:"))
+    add_reached (frame, role + strlen ("@reached-yes:"),
+                 column_new (LP_COLUMN_YES_NO, lines, n_rows, position));
   else
     g_assert_cmpstr (role, ==, "@id");
 }

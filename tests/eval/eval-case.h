@@ -8,7 +8,7 @@
  *
  * Leads are lines of cells parted by `|`, the first one naming fields or roles: @id,
  * @created, @closed, @outcome (won, lost, unworked), @value, @accepted, @stage, @as-of,
- * @reached:STAGE. An empty cell is blank, and so is a field that is not named. Without the
+ * @reached:STAGE (a date), @reached-yes:STAGE. An empty cell is blank, and so is a field that is not named. Without the
  * role @as-of it is 2026-06-30. */
 #pragma once
 

@@ -47,6 +47,10 @@ static const Row rows[] = {
     STAGES (STAGE ("a", "", "") STAGE ("b", "after='a'", ENTRY ("b"))
                 STAGE ("c", "", ENTRY ("c")) STAGE ("d", "after='b'", ENTRY ("d"))),
     "city\nb\nbc", "b c:entry |c  " },
+  { "reason/none-where-no-stage-follows",
+    STAGES (STAGE ("a", "", "") STAGE ("b", "after='a'", ENTRY ("b"))
+                STAGE ("c", "after='a'", ENTRY ("c")) STAGE ("d", "", ENTRY ("d"))),
+    "city\nb\nbc\nbcd", "b  |c d:entry |d  " },
   { "requires/field-is-known", STAGES (STAGE ("a", "", "<requires field='n'/>")),
     "n\n0\n\nx", "a  |unqualified a:requires n |unqualified a:requires n " },
   { "requires/any-of",
@@ -99,6 +103,12 @@ static const Row rows[] = {
              "<route id='r2' to='T'/><route id='r3' to='T' for='others'><when>" HAS (
                  "3") "</when></route><route id='r4' to='T' for='any'/></routing>",
     "city\nb1\nb\n1\n3\nb3", "b  r1|b  r2|a b:entry r4|a b:entry r3|b  r2" },
+  { "route/others-are-the-rest",
+    STAGES (STAGE ("a", "", "") STAGE (
+        "b",
+        "handoff='yes'",
+        ENTRY ("b"))) "<routing><route id='r' to='T' for='others'/></routing>",
+    "city\nb\nz", "b  |a b:entry r" },
   { "route/handed-over-beyond-the-handoff",
     STAGES (STAGE ("a", "handoff='yes'", "")
                 STAGE ("b", "", ENTRY ("b"))) "<routing><route id='r' to='T'/></routing>",

@@ -138,6 +138,37 @@ test_promises (void)
   assert_figure (find (summary->kpis, "share")->as_happened, 2.0 / 5);
 }
 
+/* Each way in which the CRM's record shows a stage, and a later one. */
+static void
+test_as_happened (void)
+{
+  static const struct
+  {
+    const char *leads;
+    double share;
+  } records[] = {
+    { "@stage\na\nb\nc\nx", 2.0 / 4 },
+    { "city|@reached:b\nx|2026-01-01\nx|\nx|", 1.0 / 3 },
+    { "city|@reached:a\nx|2026-01-01\nx|", 0 },
+    { "city|@reached:c\nx|2026-01-01\nx|", 1.0 / 2 },
+    { "city|@reached-yes:b\nx|yes\nx|no\nx|", 1.0 / 3 },
+    { "@stage|@reached-yes:c\na|yes\nb|\na|no", 2.0 / 3 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (records); i++)
+    {
+      g_auto (EvalCase) test = { 0 };
+      g_autoptr (LpSummary) summary = NULL;
+
+      eval_case_init (&test,
+                      "<stages>" STAGE ("a", "", "") STAGE ("b", "", ENTRY ("x")) STAGE (
+                          "c", "", "<kpi id='k' name='K' from='a' to='b'/>") "</stages>",
+                      records[i].leads);
+      summary = lp_summary_new (test.evaluation, NULL);
+      assert_figure (find (summary->kpis, "k")->as_happened, records[i].share);
+    }
+}
+
 static void
 test_blank_answers (void)
 {
@@ -255,6 +286,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/eval/summary/counts", test_counts);
   g_test_add_func ("/eval/summary/promises", test_promises);
+  g_test_add_func ("/eval/summary/as-it-happened-by-every-record", test_as_happened);
   g_test_add_func ("/eval/summary/blank-answers-are-counted-apart", test_blank_answers);
   g_test_add_func ("/eval/summary/nothing-known", test_nothing_known);
   g_test_add_func ("/eval/summary/commitment-known-by-half", test_half_known);
