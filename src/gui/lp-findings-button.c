@@ -12,6 +12,7 @@ struct _LpFindingsButton
   GtkImage *icon;
   GtkLabel *label;
   GtkLabel *heading;
+  GtkWidget *scrolled;
   GtkListBox *list;
 };
 
@@ -87,7 +88,7 @@ show_findings (LpFindingsButton *self, LpFindings *findings)
     show_finding (self, i, lp_findings_get (findings, i));
   while ((extra = gtk_list_box_get_row_at_index (self->list, (int) n)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (extra));
-  gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
+  gtk_widget_set_visible (self->scrolled, n > 0);
 }
 
 static void
@@ -117,6 +118,7 @@ lp_findings_button_class_init (LpFindingsButtonClass *class)
   gtk_widget_class_bind_template_child (widget_class, LpFindingsButton, icon);
   gtk_widget_class_bind_template_child (widget_class, LpFindingsButton, label);
   gtk_widget_class_bind_template_child (widget_class, LpFindingsButton, heading);
+  gtk_widget_class_bind_template_child (widget_class, LpFindingsButton, scrolled);
   gtk_widget_class_bind_template_child (widget_class, LpFindingsButton, list);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
 }

@@ -7,9 +7,11 @@
 Real keys and clicks; what is on screen is read as a screen reader would.
 """
 
+import glob
 import os
 import random
 import re
+import subprocess
 import sys
 import tempfile
 
@@ -93,10 +95,26 @@ def rename(app):
     app.key("Escape")
 
 
+def export(app, folder):
+    app.key("ctrl+e")
+    app.find("push button", "Save")
+    choose_file(app, os.path.join(folder, "agreed"))
+    app.wait_until(lambda: glob.glob(os.path.join(folder, "agreed*.xml")))
+    app.find("label", re.compile("Exported to .*"))
+
+
+def open_again(app, program, folder):
+    """A second start with the same file raises the window that has it."""
+    subprocess.run([program, os.path.join(folder, "workshop.leadpact")], check=True,
+                   env=app.session.env, timeout=20)
+    assert len(app.windows()) == 1, app.windows()
+
+
 def reopen(program, folder):
     with App([program, os.path.join(folder, "workshop.leadpact")]) as app:
         app.find("list item", "Lead: 301 leads", timeout=20)
         app.find("label", "What a lead is")
+        open_again(app, program, folder)
         app.close_window()
         assert app.wait_exit() == 0 and not app.problems(), app.problems()
 
@@ -109,6 +127,7 @@ def main(program):
             check_figures(app)
             check_fold(app)
             rename(app)
+            export(app, folder)
             app.close_window()
             assert app.wait_exit() == 0 and not app.problems(), app.problems()
         reopen(program, folder)
