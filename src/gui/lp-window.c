@@ -264,7 +264,8 @@ lp_window_go_back (LpWindow *self)
 void
 lp_window_show_toast (LpWindow *self, const char *text, gboolean undo)
 {
-  AdwToast *toast = adw_toast_new (text);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
 
   if (undo)
     {
