@@ -49,16 +49,49 @@ same_kind (const char *a, const char *b)
   return length == strcspn (b, ":") && strncmp (a, b, length) == 0;
 }
 
+static GtkWidget *
+get_focus_inside (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget) ? focus : NULL;
+}
+
+/* The focus goes to the neighbour, not to the top of the window. */
+static void
+hand_focus_on (GtkWidget *child)
+{
+  GtkWidget *next = gtk_widget_get_next_sibling (child);
+  GtkWidget *previous = gtk_widget_get_prev_sibling (child);
+
+  if (get_focus_inside (child) == NULL)
+    return;
+  if (next == NULL || !gtk_widget_child_focus (next, GTK_DIR_TAB_FORWARD))
+    if (previous != NULL)
+      gtk_widget_child_focus (previous, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+remove_child (GtkWidget *parent, GtkWidget *child)
+{
+  hand_focus_on (child);
+  if (GTK_IS_LIST_BOX (parent))
+    gtk_list_box_remove (GTK_LIST_BOX (parent), child);
+  else
+    gtk_box_remove (GTK_BOX (parent), child);
+}
+
 /* Gives renamed children their new keys, and removes those whose key is gone. */
 static void
 drop_gone (GtkWidget *parent, const char *const *keys)
 {
   g_autoptr (GPtrArray) children = list_children (parent);
-  g_autoptr (GHashTable) old = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) old = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint n = g_strv_length ((char **) keys);
 
   for (guint i = 0; i < children->len; i++)
-    g_hash_table_add (old, (gpointer) get_key (children->pdata[i]));
+    g_hash_table_add (old, g_strdup (get_key (children->pdata[i])));
   for (guint i = 0; i < children->len; i++)
     {
       GtkWidget *child = children->pdata[i];
@@ -72,20 +105,9 @@ drop_gone (GtkWidget *parent, const char *const *keys)
           g_hash_table_remove (old, key);
           set_key (child, keys[i]);
         }
-      else if (GTK_IS_LIST_BOX (parent))
-        gtk_list_box_remove (GTK_LIST_BOX (parent), child);
       else
-        gtk_box_remove (GTK_BOX (parent), child);
+        remove_child (parent, child);
     }
-}
-
-static GtkWidget *
-get_focus_inside (GtkWidget *widget)
-{
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, widget) ? focus : NULL;
 }
 
 /* A list box can only take a row out and in again: the focus is given back. */
