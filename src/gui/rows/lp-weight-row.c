@@ -141,6 +141,7 @@ static void
 lp_weight_row_init (LpWeightRow *row)
 {
   gtk_widget_init_template (GTK_WIDGET (row));
+  row->binding.attr = LP_ATTR_WEIGHT;
   row->fault = lp_fault_icon_new ();
   row->input = lp_node_input_new (LP_KIND_DIMENSION, LP_ATTR_WEIGHT);
   gtk_box_append (row->box, row->fault);
