@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What the checks say of the draft. A finding leads to its place by win.show-finding (u). */
+ * What the checks say of the draft. A finding leads to its place by win.show-finding (u).
+ */
 #include "lp-findings-button.h"
 
 #include <glib/gi18n.h>
@@ -30,7 +31,7 @@ describe (LpFindings *findings)
   if (n_warnings > 0)
     return g_strdup_printf (
         ngettext ("%u thing to look at", "%u things to look at", n_warnings), n_warnings);
-  return g_strdup (_("Nothing to settle"));
+  return g_strdup (_ ("Nothing to settle"));
 }
 
 static const char *
@@ -64,8 +65,8 @@ show_finding (LpFindingsButton *self, guint position, const LpFinding *finding)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), finding->message);
   adw_action_row_set_subtitle (row, finding->severity == LP_SEVERITY_ERROR
-                                        ? _("Stops publication")
-                                        : _("Worth a look"));
+                                        ? _ ("Stops publication")
+                                        : _ ("Worth a look"));
   adw_action_row_set_icon_name (row, finding->severity == LP_SEVERITY_ERROR
                                          ? "dialog-error-symbolic"
                                          : "dialog-warning-symbolic");

@@ -118,8 +118,8 @@ static gboolean
 have_same_heading (LpImport *self, guint key, guint with)
 {
   g_autofree char *ours = lp_text_trim_fold (lp_table_get_heading (self->table, key), -1);
-  g_autofree char *theirs
-      = lp_text_trim_fold (lp_table_get_heading (self->joined, with), -1);
+  g_autofree char *theirs = lp_text_trim_fold (lp_table_get_heading (self->joined, with),
+                                               -1);
 
   return strcmp (ours, theirs) == 0;
 }

@@ -6,17 +6,11 @@
 #include "lp-findings-button.h"
 #include "lp-impact-pane.h"
 #include "lp-leads-page.h"
-#include "lp-sidebar-row.h"
-#include "lp-welcome.h"
-#ifdef LP_HAVE_PROFILE_PAGE
 #include "lp-profile-page.h"
-#endif
-#ifdef LP_HAVE_SCORING_PAGE
 #include "lp-scoring-page.h"
-#endif
-#ifdef LP_HAVE_STAGES_PAGE
+#include "lp-sidebar-row.h"
 #include "lp-stages-page.h"
-#endif
+#include "lp-welcome.h"
 
 #include <glib/gi18n.h>
 
@@ -68,15 +62,9 @@ static const struct
   GType (*get_type) (void);
 } page_table[] = {
   { "leads", lp_leads_page_get_type },
-#ifdef LP_HAVE_PROFILE_PAGE
   { "profile", lp_profile_page_get_type },
-#endif
-#ifdef LP_HAVE_SCORING_PAGE
   { "scoring", lp_scoring_page_get_type },
-#endif
-#ifdef LP_HAVE_STAGES_PAGE
   { "stages", lp_stages_page_get_type },
-#endif
 };
 
 /* --- What the header bar and the sidebar say --- */
@@ -216,6 +204,7 @@ on_sidebar_row_activated_cb (LpWindow *self, GtkListBoxRow *row)
   adw_leaflet_set_visible_child (self->leaflet, self->content_box);
 }
 
+/* When the first document comes: the welcome page is on screen without them. */
 static void
 add_pages (LpWindow *self)
 {
@@ -519,7 +508,6 @@ lp_window_init (LpWindow *self)
   g_signal_group_connect_swapped (self->signals, "notify::save-state",
                                   G_CALLBACK (on_document_state_cb), self);
   lp_commit_watch_editable (self->name_entry, on_name_committed_cb, self);
-  add_pages (self);
   add_drop_target (self);
   load_settings (self);
   lp_window_update_actions (self);
@@ -546,6 +534,8 @@ lp_window_set_document (LpWindow *self, LpDocument *document)
   if (!g_set_object (&self->document, document))
     return;
   g_signal_group_set_target (self->signals, document);
+  if (lp_window_get_page (self, page_table[0].name) == NULL)
+    add_pages (self);
   for (gsize i = 0; i < G_N_ELEMENTS (page_table); i++)
     lp_page_set_document (lp_window_get_page (self, page_table[i].name), document);
   lp_page_set_document (self->impact_pane, document);

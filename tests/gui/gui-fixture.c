@@ -8,35 +8,35 @@
 
 static char *folder;
 
-static const char policy_text[]
-    = "<lead-policy xmlns='urn:leadpact:policy:1' format='1.0'"
-      " id='6ba7b810-9dad-41d1-80b4-00c04fd430c8' name='Test definition' version='1.0.0'"
-      " state='draft'>"
-      "<goals><goal id='g1' name='Half are won' measure='precision' at-least='0.9'/></goals>"
-      "<fields>"
-      "<field id='industry' label='Industry' type='category' group='firmographic'/>"
-      "<field id='employees' label='Employees' type='number' group='firmographic'/>"
-      "</fields>"
-      "<scoring><dimension id='fit' name='Fit' weight='100' full-marks='10'>"
-      "<rule id='software' name='Software' points='10'>"
-      "<when><is field='industry'><value>Software</value></is></when></rule>"
-      "</dimension></scoring>"
-      "<stages>"
-      "<stage id='lead' name='Lead' owner='marketing'/>"
-      "<stage id='mql' name='Marketing qualified' abbreviation='MQL' owner='marketing'>"
-      "<entry><score at-least='50'/></entry></stage>"
-      "<stage id='sql' name='Sales qualified' abbreviation='SQL' owner='sales' handoff='yes'>"
-      "<entry><number field='employees' at-least='100'/></entry></stage>"
-      "</stages></lead-policy>";
+static const char policy_text[] =
+    "<lead-policy xmlns='urn:leadpact:policy:1' format='1.0'"
+    " id='6ba7b810-9dad-41d1-80b4-00c04fd430c8' name='Test definition' version='1.0.0'"
+    " state='draft'>"
+    "<goals><goal id='g1' name='Half are won' measure='precision' at-least='0.9'/></goals>"
+    "<fields>"
+    "<field id='industry' label='Industry' type='category' group='firmographic'/>"
+    "<field id='employees' label='Employees' type='number' group='firmographic'/>"
+    "</fields>"
+    "<scoring><dimension id='fit' name='Fit' weight='100' full-marks='10'>"
+    "<rule id='software' name='Software' points='10'>"
+    "<when><is field='industry'><value>Software</value></is></when></rule>"
+    "</dimension></scoring>"
+    "<stages>"
+    "<stage id='lead' name='Lead' owner='marketing'/>"
+    "<stage id='mql' name='Marketing qualified' abbreviation='MQL' owner='marketing'>"
+    "<entry><score at-least='50'/></entry></stage>"
+    "<stage id='sql' name='Sales qualified' abbreviation='SQL' owner='sales' handoff='yes'>"
+    "<entry><number field='employees' at-least='100'/></entry></stage>"
+    "</stages></lead-policy>";
 
-static const char source_text[]
-    = "<lead-source xmlns='urn:leadpact:source:1' as-of='2024-06-30'>"
-      "<column name='Id' role='id'/>"
-      "<column name='Industry' field='industry'/>"
-      "<column name='Employees' field='employees'/>"
-      "<column name='Created' role='created'/>"
-      "<column name='Result' role='outcome'><won>Won</won><lost>Lost</lost></column>"
-      "</lead-source>";
+static const char source_text[] =
+    "<lead-source xmlns='urn:leadpact:source:1' as-of='2024-06-30'>"
+    "<column name='Id' role='id'/>"
+    "<column name='Industry' field='industry'/>"
+    "<column name='Employees' field='employees'/>"
+    "<column name='Created' role='created'/>"
+    "<column name='Result' role='outcome'><won>Won</won><lost>Lost</lost></column>"
+    "</lead-source>";
 
 gboolean
 gui_set_late_cb (gpointer data)
@@ -67,7 +67,8 @@ load_style (void)
 {
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
 
-  gtk_css_provider_load_from_resource (provider, "/io/github/leadpact/Leadpact/style.css");
+  gtk_css_provider_load_from_resource (provider,
+                                       "/io/github/leadpact/Leadpact/style.css");
   gtk_style_context_add_provider_for_display (gdk_display_get_default (),
                                               GTK_STYLE_PROVIDER (provider),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
@@ -157,16 +158,16 @@ gui_add_leads (LpDocument *document)
   g_autoptr (GBytes) mapping = g_bytes_new_static (source_text, strlen (source_text));
   g_autoptr (LpFindings) findings = lp_findings_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (LpTable) table
-      = lp_table_import_bytes (leads, "leads.csv", NULL, NULL, NULL, NULL, &error);
+  g_autoptr (LpTable)
+      table = lp_table_import_bytes (leads, "leads.csv", NULL, NULL, NULL, NULL, &error);
   g_autoptr (LpSource) source = NULL;
   gboolean done = FALSE;
 
   g_assert_no_error (error);
   source = lp_source_read (mapping, NULL, LP_READ_STRICT, findings, &error);
   g_assert_no_error (error);
-  lp_document_set_leads_async (document, "leads.csv", table, NULL, source, NULL, NULL, NULL,
-                               NULL, on_set_cb, &done);
+  lp_document_set_leads_async (document, "leads.csv", table, NULL, source, NULL, NULL,
+                               NULL, NULL, on_set_cb, &done);
   WAIT_FOR (done, 20000);
   lp_document_wait_for_impact (document);
   g_assert_nonnull (lp_document_get_impact (document));
@@ -183,8 +184,8 @@ gui_wait_for_frame (GtkWidget *widget)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
   gboolean painted = FALSE;
-  gulong id
-      = g_signal_connect (clock, "after-paint", G_CALLBACK (on_after_paint_cb), &painted);
+  gulong id = g_signal_connect (clock, "after-paint", G_CALLBACK (on_after_paint_cb),
+                                &painted);
 
   gtk_widget_queue_draw (widget);
   WAIT_FOR (painted, 5000);
@@ -222,8 +223,8 @@ gui_find (GtkWidget *widget, GType type, const char *id)
 {
   const char *own = gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget));
 
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type)
-      && (id == NULL || g_strcmp0 (own, id) == 0))
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) &&
+      (id == NULL || g_strcmp0 (own, id) == 0))
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))

@@ -68,13 +68,14 @@ move (GtkWidget *histogram, guint key)
         continue;
       for (guint s = 0; s < g_list_model_get_n_items (G_LIST_MODEL (controller)); s++)
         {
-          g_autoptr (GtkShortcut) shortcut
-              = g_list_model_get_item (G_LIST_MODEL (controller), s);
+          g_autoptr (GtkShortcut)
+              shortcut = g_list_model_get_item (G_LIST_MODEL (controller), s);
           GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
 
-          if (GTK_IS_KEYVAL_TRIGGER (trigger)
-              && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == key)
-            gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, histogram,
+          if (GTK_IS_KEYVAL_TRIGGER (trigger) &&
+              gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == key)
+            gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0,
+                                          histogram,
                                           gtk_shortcut_get_arguments (shortcut));
         }
     }

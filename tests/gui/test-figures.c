@@ -51,7 +51,8 @@ test_counts_are_told_in_words (void)
   g_assert_cmpstr (nothing, ==, "—");
 }
 
-/* Of the 60 leads 20 are Software (score 100: MQL); 16 of them have 100 people and more. */
+/* Of the 60 leads 20 are Software (score 100: MQL); 16 of them have 100 people and more.
+ */
 static void
 test_funnel_ends_with_what_was_won (void)
 {
@@ -149,8 +150,8 @@ test_pane_follows_the_document (void)
   g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "empty");
 
   gui_add_leads (document);
-  WAIT_FOR (g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (stack)), "figures")
-                == 0,
+  WAIT_FOR (g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (stack)), "figures") ==
+                0,
             5000);
   bar = gui_find (GTK_WIDGET (pane), LP_TYPE_FUNNEL_BAR, NULL);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (bar),

@@ -59,8 +59,9 @@ test_plain_file_asks_nothing (void)
   g_assert_cmpuint (questions->len, ==, 0);
   g_assert_cmpint (lp_import_find_role (import, LP_CSV_ROLE_OUTCOME), ==,
                    find_column (import, "Result"));
-  g_assert_true (
-      lp_import_get_guess (import)->columns[find_column (import, "Industry")].field_exists);
+  g_assert_true (lp_import_get_guess (import)
+                     ->columns[find_column (import, "Industry")]
+                     .field_exists);
 
   result = lp_import_make_policy (import, policy);
   g_assert_nonnull (lp_policy_find (result, LP_KIND_FIELD, "industry", NULL));
@@ -93,8 +94,8 @@ test_outcome_words_are_the_persons (void)
 static void
 test_two_ways_to_read_a_date_are_asked (void)
 {
-  g_autoptr (LpImport) import
-      = make_import ("Id,Created\n1,03/04/2024\n2,05/06/2024\n3,07/08/2024\n");
+  g_autoptr (LpImport)
+      import = make_import ("Id,Created\n1,03/04/2024\n2,05/06/2024\n3,07/08/2024\n");
   guint column = find_column (import, "Created");
   g_autoptr (GPtrArray) before = lp_import_list_questions (import);
   g_autoptr (GPtrArray) after = NULL;
@@ -106,8 +107,8 @@ test_two_ways_to_read_a_date_are_asked (void)
   g_assert_cmpuint (after->len, ==, 0);
   source = lp_import_make_source (import);
   g_assert_cmpstr (
-      lp_node_get (lp_source_find_role (source, LP_ROLE_CREATED), LP_ATTR_DATE_FORMAT), ==,
-      "%d/%m/%Y");
+      lp_node_get (lp_source_find_role (source, LP_ROLE_CREATED), LP_ATTR_DATE_FORMAT),
+      ==, "%d/%m/%Y");
 }
 
 static void
@@ -142,23 +143,22 @@ test_changed_type_changes_the_field (void)
 static void
 test_placeholders_can_be_kept (void)
 {
-  g_autoptr (LpImport) import
-      = make_import ("Id,Industry\n1,Select\n2,Retail\n3,Select\n4,Software\n");
+  g_autoptr (LpImport)
+      import = make_import ("Id,Industry\n1,Select\n2,Retail\n3,Select\n4,Software\n");
 
   lp_import_set_missing (import, "Retail", TRUE);
   g_assert_true (lp_import_is_missing (import, "retail"));
   lp_import_set_missing (import, "Retail", FALSE);
   g_assert_false (lp_import_is_missing (import, "Retail"));
-  g_assert_true (
-      g_strv_contains (lp_import_get_placeholders (import), "Retail"));
+  g_assert_true (g_strv_contains (lp_import_get_placeholders (import), "Retail"));
 }
 
 static void
 test_second_file_joins_by_its_key (void)
 {
-  g_autoptr (LpImport) import
-      = make_import ("Id,Account,Industry\n1,Acme,Retail\n2,Globex,Retail\n"
-                     "3,Acme,Software\n4,Nobody,Retail\n");
+  g_autoptr (LpImport)
+      import = make_import ("Id,Account,Industry\n1,Acme,Retail\n2,Globex,Retail\n"
+                            "3,Acme,Software\n4,Nobody,Retail\n");
   g_autofree char *path = gui_write (
       "accounts.csv", "Account,Country,Industry\nAcme,DE,Retail\nGlobex,FR,Software\n");
   g_autoptr (LpPolicy) policy = gui_make_policy ();
@@ -176,12 +176,12 @@ test_second_file_joins_by_its_key (void)
   g_assert_cmpstr (lp_node_get (join, LP_ATTR_KEY), ==, "Account");
   result = lp_import_make_policy (import, policy);
   g_assert_nonnull (lp_policy_find (result, LP_KIND_FIELD, "country", NULL));
-  g_assert_cmpstr (lp_node_get (lp_source_find_field (source, "country"), LP_ATTR_NAME), ==,
-                   "accounts.Country");
+  g_assert_cmpstr (lp_node_get (lp_source_find_field (source, "country"), LP_ATTR_NAME),
+                   ==, "accounts.Country");
   g_assert_cmpstr (lp_node_get (lp_source_find_field (source, "industry"), LP_ATTR_NAME),
                    ==, "Industry");
   LP_FOREACH_CHILD (lp_source_get_root (source), LP_KIND_COLUMN, column)
-  g_assert_cmpstr (lp_node_get (column, LP_ATTR_NAME), !=, "accounts.Industry");
+    g_assert_cmpstr (lp_node_get (column, LP_ATTR_NAME), !=, "accounts.Industry");
 
   lp_import_remove_join (import);
   g_assert_null (lp_import_get_joined (import));

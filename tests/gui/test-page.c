@@ -15,7 +15,8 @@ typedef struct
 
 typedef LpPageClass CountingPageClass;
 
-GType counting_page_get_type (void);
+GType
+counting_page_get_type (void);
 G_DEFINE_TYPE (CountingPage, counting_page, LP_TYPE_PAGE)
 
 static void

@@ -63,8 +63,7 @@ test_undo_names_its_step (void)
   g_assert_false (gtk_widget_is_sensitive (undo));
   rename_to (document, "Another");
   g_assert_true (gtk_widget_is_sensitive (undo));
-  g_assert_cmpstr (gtk_widget_get_tooltip_text (undo), ==,
-                   "Undo “Rename to “Another””");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (undo), ==, "Undo “Rename to “Another””");
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL));
   g_assert_cmpstr (adw_window_title_get_title (find_title (window)), ==,
@@ -95,7 +94,8 @@ test_failed_save_is_told (void)
                    "Draft 1.0.0 · Not saved");
 
   g_assert_cmpint (g_rename (away, lp_document_get_path (document)), ==, 0);
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.retry-save", NULL));
+  g_assert_true (
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.retry-save", NULL));
   g_assert_false (gtk_revealer_get_reveal_child (banner));
   g_assert_cmpstr (adw_window_title_get_subtitle (find_title (window)), ==,
                    "Draft 1.0.0 · Saved");
@@ -155,9 +155,11 @@ test_every_page_fits_a_narrow_window (void)
       lp_window_show_page (window, names[i]);
       gui_wait_for_frame (GTK_WIDGET (window));
       g_assert_cmpint (
-          get_minimum_width (GTK_WIDGET (lp_window_get_page (window, names[i]))), <=, 360);
+          get_minimum_width (GTK_WIDGET (lp_window_get_page (window, names[i]))), <=,
+          360);
     }
-  g_assert_cmpint (get_minimum_width (gtk_window_get_child (GTK_WINDOW (window))), <=, 360);
+  g_assert_cmpint (get_minimum_width (gtk_window_get_child (GTK_WINDOW (window))), <=,
+                   360);
   g_assert_true (adw_leaflet_get_folded (
       ADW_LEAFLET (gui_find (GTK_WIDGET (window), ADW_TYPE_LEAFLET, "leaflet"))));
   gui_destroy (GTK_WINDOW (window));
@@ -240,12 +242,11 @@ static void
 test_every_shortcut_is_told (void)
 {
   g_autoptr (LpApplication) application = lp_application_new ();
-  g_autoptr (GtkBuilder) builder
-      = gtk_builder_new_from_resource ("/io/github/leadpact/Leadpact/gtk/help-overlay.ui");
-  GtkWidget *overlay
-      = GTK_WIDGET (gtk_builder_get_object (builder, "help_overlay"));
-  g_autoptr (GHashTable) told
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (
+      "/io/github/leadpact/Leadpact/gtk/help-overlay.ui");
+  GtkWidget *overlay = GTK_WIDGET (gtk_builder_get_object (builder, "help_overlay"));
+  g_autoptr (GHashTable)
+      told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_auto (GStrv) actions = NULL;
   g_autoptr (GError) error = NULL;
 
