@@ -18,23 +18,28 @@ typedef struct
 } LpFigures;
 
 /* @rows: a set of the leads of @frame */
-LpFigures lp_figures_count (const LpFrame *frame, const LpBits *rows);
+LpFigures
+lp_figures_count (const LpFrame *frame, const LpBits *rows);
 
 /**
  * lp_figures_of_node:
  * @parent_id: (nullable): of a trait, the id of its profile
  *
- * The leads that match a profile, have a trait, fire a rule (bands: whose field is known),
- * hold a stage, are taken out by a disqualifier or take a route, found by the node's id: the
- * evaluation may be of an earlier policy than the node.
+ * The leads that match a profile, have a trait, fire a rule (bands: whose field is
+ * known), hold a stage, are taken out by a disqualifier or take a route, found by the
+ * node's id: the evaluation may be of an earlier policy than the node.
  *
  * Returns: FALSE, with @figures untouched, where the evaluation has no such part
  */
-gboolean lp_figures_of_node (const LpEvaluation *evaluation, const LpNode *node,
-                             const char *parent_id, LpFigures *figures);
+gboolean
+lp_figures_of_node (const LpEvaluation *evaluation,
+                    const LpNode *node,
+                    const char *parent_id,
+                    LpFigures *figures);
 
 /* What is measured of a goal, commitment, SLA or KPI, by the node's id; NULL where the
  * summary has none. Borrowed. */
-const LpMeasured *lp_figures_find_measured (const LpSummary *summary, const LpNode *node);
+const LpMeasured *
+lp_figures_find_measured (const LpSummary *summary, const LpNode *node);
 
 G_END_DECLS

@@ -10,28 +10,30 @@ G_BEGIN_DECLS
  * lp_new_node_make:
  * @name: its first name, in the person's language
  *
- * A node of @kind with a fresh id and everything that the format requires, as far as it can
- * be guessed: the first field of a type that fits, the weight that is left to 100, an empty
- * `when` to be filled. What can not be guessed is left out, and the checks name it.
+ * A node of @kind with a fresh id and everything that the format requires, as far as it
+ * can be guessed: the first field of a type that fits, the weight that is left to 100, an
+ * empty `when` to be filled. What can not be guessed is left out, and the checks name it.
  *
  * Returns: (transfer full)
  */
-LpNode *lp_new_node_make (LpPolicy *policy, LpKind kind, const char *name);
+LpNode *
+lp_new_node_make (LpPolicy *policy, LpKind kind, const char *name);
 
 /**
  * lp_new_node_rename:
  * @attr: LP_ATTR_NAME or LP_ATTR_LABEL
  *
- * Gives the node at @place another name. While the definition has no earlier version, an id
- * that was made from the old name follows, with every reference to it.
+ * Gives the node at @place another name. While the definition has no earlier version, an
+ * id that was made from the old name follows, with every reference to it.
  *
  * Returns: (transfer full)
  */
-LpPolicy *lp_new_node_rename (LpPolicy *policy, const LpPath *place, LpAttr attr,
-                              const char *name);
+LpPolicy *
+lp_new_node_rename (LpPolicy *policy, const LpPath *place, LpAttr attr, const char *name);
 
 /* The first field whose type is one of @types (LP_FIELDS_..., 0: any) and that conditions
  * may test, or NULL. Borrowed. */
-LpNode *lp_new_node_find_field (LpPolicy *policy, guint types);
+LpNode *
+lp_new_node_find_field (LpPolicy *policy, guint types);
 
 G_END_DECLS

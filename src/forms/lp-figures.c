@@ -27,8 +27,8 @@ lp_figures_count (const LpFrame *frame, const LpBits *rows)
   figures.lost = confusion.picked_lost;
   figures.share = make_ratio (figures.leads, figures.all);
   figures.win_rate = make_ratio (figures.won, figures.won + figures.lost);
-  figures.rest
-      = make_ratio (confusion.left_won, confusion.left_won + confusion.left_lost);
+  figures.rest = make_ratio (confusion.left_won,
+                             confusion.left_won + confusion.left_lost);
   return figures;
 }
 
@@ -96,7 +96,8 @@ count_disqualified (const LpEvaluation *evaluation, const char *id, LpFigures *f
   if (index < 0)
     return FALSE;
   lp_bits_init (&rows, out->n_bits);
-  for (gsize row = lp_bits_next (out, 0); row < out->n_bits; row = lp_bits_next (out, row + 1))
+  for (gsize row = lp_bits_next (out, 0); row < out->n_bits;
+       row = lp_bits_next (out, row + 1))
     if (lp_evaluation_get_disqualifier (evaluation, row) == index)
       lp_bits_set (&rows, row);
   *figures = lp_figures_count (lp_evaluation_get_frame (evaluation), &rows);

@@ -47,8 +47,7 @@ lp_form_asks (const LpNode *node, LpAttr attr)
 const char *
 lp_form_get_title (const LpNode *node)
 {
-  static const LpAttr titles[]
-      = { LP_ATTR_NAME, LP_ATTR_LABEL, LP_ATTR_OWNER_NAME };
+  static const LpAttr titles[] = { LP_ATTR_NAME, LP_ATTR_LABEL, LP_ATTR_OWNER_NAME };
   LpKind kind = lp_node_get_kind (node);
 
   if (kind == LP_KIND_ROUTE)
@@ -64,7 +63,8 @@ lp_form_sum_weights (LpPolicy *policy)
 {
   gint64 sum = 0;
 
-  LP_FOREACH_CHILD (lp_policy_get_section (policy, LP_KIND_SCORING), LP_KIND_DIMENSION, node)
+  LP_FOREACH_CHILD (lp_policy_get_section (policy, LP_KIND_SCORING), LP_KIND_DIMENSION,
+                    node)
     {
       gint64 weight;
 

@@ -68,7 +68,8 @@ find_target (LpPolicy *policy, const LpAttrSpec *spec)
   if (spec->target == LP_KIND_FIELD)
     node = lp_new_node_find_field (policy, spec->field_types);
   else if (spec->target == LP_KIND_STAGE)
-    node = lp_node_find_child (lp_policy_get_section (policy, LP_KIND_STAGES), LP_KIND_STAGE);
+    node = lp_node_find_child (lp_policy_get_section (policy, LP_KIND_STAGES),
+                               LP_KIND_STAGE);
   return node != NULL ? lp_node_get_id (node) : NULL;
 }
 
@@ -76,7 +77,8 @@ find_target (LpPolicy *policy, const LpAttrSpec *spec)
 static char *
 make_weight (LpPolicy *policy)
 {
-  return g_strdup_printf ("%" G_GINT64_FORMAT, MAX (100 - lp_form_sum_weights (policy), 0));
+  return g_strdup_printf ("%" G_GINT64_FORMAT,
+                          MAX (100 - lp_form_sum_weights (policy), 0));
 }
 
 static char *
@@ -134,7 +136,8 @@ lp_new_node_make (LpPolicy *policy, LpKind kind, const char *name)
 
 /* --- Names --- */
 
-/* Whether @id is what lp_policy_make_id() made of @name, with a number behind it or not. */
+/* Whether @id is what lp_policy_make_id() made of @name, with a number behind it or not.
+ */
 static gboolean
 is_made_from (const char *id, const char *name)
 {
@@ -145,8 +148,8 @@ is_made_from (const char *id, const char *name)
     return FALSE;
   if (id[length] == '\0')
     return TRUE;
-  return id[length] == '-' && id[length + 1] != '\0'
-         && strspn (id + length + 1, "0123456789") == strlen (id + length + 1);
+  return id[length] == '-' && id[length + 1] != '\0' &&
+         strspn (id + length + 1, "0123456789") == strlen (id + length + 1);
 }
 
 static LpAttr
@@ -167,9 +170,9 @@ lp_new_node_rename (LpPolicy *policy, const LpPath *place, LpAttr attr, const ch
   g_autoptr (LpPolicy) cleared = NULL;
   g_autofree char *new_id = NULL;
 
-  if (lineage != NULL || id == NULL || old_name == NULL || lp_text_is_blank (name)
-      || lp_format_get_id_space (kind) == LP_KIND_NONE || !is_made_from (id, old_name)
-      || is_made_from (id, name))
+  if (lineage != NULL || id == NULL || old_name == NULL || lp_text_is_blank (name) ||
+      lp_format_get_id_space (kind) == LP_KIND_NONE || !is_made_from (id, old_name) ||
+      is_made_from (id, name))
     return g_steal_pointer (&renamed);
 
   /* Its own id must not stand in the way of the new one. */

@@ -16,9 +16,9 @@ typedef struct
 static const KindWords kind_words[LP_N_KINDS] = {
   [LP_KIND_LEAD_POLICY] = { N_ ("Definition"), NULL, NULL, N_ ("This Definition"), NULL },
   [LP_KIND_SUMMARY] = { N_ ("Summary"), NULL, NULL, N_ ("Summary"), NULL },
-  [LP_KIND_GLOSSARY_TERM]
-  = { N_ ("Word"), N_ ("New word"), N_ ("Add Word"), N_ ("Glossary"),
-      N_ ("What a word means here, and who uses it so") },
+  [LP_KIND_GLOSSARY_TERM] = { N_ ("Word"), N_ ("New word"), N_ ("Add Word"),
+                              N_ ("Glossary"),
+                              N_ ("What a word means here, and who uses it so") },
   [LP_KIND_GOAL] = { N_ ("Goal"), N_ ("New goal"), N_ ("Add Goal"), N_ ("Goals"),
                      N_ ("What “quality” is, in numbers that both sides agree on") },
   [LP_KIND_FIELD] = { N_ ("Field"), N_ ("New field"), N_ ("Add Field"), N_ ("Fields"),
@@ -29,7 +29,8 @@ static const KindWords kind_words[LP_N_KINDS] = {
   [LP_KIND_NOTE] = { N_ ("Note"), NULL, NULL, N_ ("Note"), NULL },
   [LP_KIND_PROFILE] = { N_ ("Profile"), N_ ("New profile"), N_ ("Add Profile"),
                         N_ ("Profiles"), NULL },
-  [LP_KIND_TRAIT] = { N_ ("Trait"), N_ ("New trait"), N_ ("Add Trait"), N_ ("Traits"), NULL },
+  [LP_KIND_TRAIT] = { N_ ("Trait"), N_ ("New trait"), N_ ("Add Trait"), N_ ("Traits"),
+                      NULL },
   [LP_KIND_WHEN] = { N_ ("Conditions"), NULL, NULL, N_ ("Conditions"), NULL },
   [LP_KIND_RATIONALE] = { N_ ("Rationale"), NULL, NULL, N_ ("Rationale"), NULL },
   [LP_KIND_DIMENSION] = { N_ ("Dimension"), N_ ("New dimension"), N_ ("Add Dimension"),
@@ -37,18 +38,21 @@ static const KindWords kind_words[LP_N_KINDS] = {
   [LP_KIND_RULE] = { N_ ("Rule"), N_ ("New rule"), N_ ("Add Rule"), N_ ("Rules"), NULL },
   [LP_KIND_DECAY] = { N_ ("Decay"), NULL, NULL, N_ ("Decay"),
                       N_ ("Points fade with age") },
-  [LP_KIND_BANDS] = { N_ ("Bands"), N_ ("New bands"), N_ ("Add Bands"), N_ ("Bands"), NULL },
+  [LP_KIND_BANDS] = { N_ ("Bands"), N_ ("New bands"), N_ ("Add Bands"), N_ ("Bands"),
+                      NULL },
   [LP_KIND_BAND] = { N_ ("Band"), NULL, N_ ("Add Band"), N_ ("Bands"),
                      N_ ("The first band that holds the value gives its points") },
   [LP_KIND_GRADE] = { N_ ("Grade"), N_ ("A"), N_ ("Add Grade"), N_ ("Grades"), NULL },
-  [LP_KIND_DISQUALIFIER]
-  = { N_ ("Disqualifier"), N_ ("New disqualifier"), N_ ("Add Disqualifier"),
-      N_ ("Disqualifiers"), N_ ("The first that holds takes the lead out") },
-  [LP_KIND_STAGE] = { N_ ("Stage"), N_ ("New stage"), N_ ("Add Stage"), N_ ("Stages"), NULL },
-  [LP_KIND_DEFINITION]
-  = { N_ ("Definition"), NULL, NULL, N_ ("Definition in Words"), NULL },
+  [LP_KIND_DISQUALIFIER] = { N_ ("Disqualifier"), N_ ("New disqualifier"),
+                             N_ ("Add Disqualifier"), N_ ("Disqualifiers"),
+                             N_ ("The first that holds takes the lead out") },
+  [LP_KIND_STAGE] = { N_ ("Stage"), N_ ("New stage"), N_ ("Add Stage"), N_ ("Stages"),
+                      NULL },
+  [LP_KIND_DEFINITION] = { N_ ("Definition"), NULL, NULL, N_ ("Definition in Words"),
+                           NULL },
   [LP_KIND_REQUIRES] = { N_ ("Required field"), NULL, N_ ("Add Required Field"),
-                         N_ ("Required Fields"), N_ ("Must be filled before a lead gets in") },
+                         N_ ("Required Fields"),
+                         N_ ("Must be filled before a lead gets in") },
   [LP_KIND_ENTRY] = { N_ ("Entry criteria"), NULL, NULL, N_ ("Entry Criteria"),
                       N_ ("All must hold for a lead to get in") },
   [LP_KIND_EXIT] = { N_ ("Exit criterion"), N_ ("New exit"), N_ ("Add Exit"),
@@ -67,17 +71,21 @@ static const KindWords kind_words[LP_N_KINDS] = {
                           N_ ("Rejection Reasons"),
                           N_ ("Why sales gives a lead back, and what happens then") },
   [LP_KIND_CALENDAR] = { N_ ("Calendar"), N_ ("Office hours"), N_ ("Add Calendar"),
-                         N_ ("Calendars"), N_ ("Open time, for service levels that count it") },
-  [LP_KIND_HOLIDAY] = { N_ ("Holiday"), NULL, NULL, N_ ("Holidays"), N_ ("Days, YYYY-MM-DD") },
-  [LP_KIND_COMMITMENT] = { N_ ("Commitment"), N_ ("New commitment"), N_ ("Add Commitment"),
-                           N_ ("Commitments"), N_ ("What one side promises the other") },
+                         N_ ("Calendars"),
+                         N_ ("Open time, for service levels that count it") },
+  [LP_KIND_HOLIDAY] = { N_ ("Holiday"), NULL, NULL, N_ ("Holidays"),
+                        N_ ("Days, YYYY-MM-DD") },
+  [LP_KIND_COMMITMENT] = { N_ ("Commitment"), N_ ("New commitment"),
+                           N_ ("Add Commitment"), N_ ("Commitments"),
+                           N_ ("What one side promises the other") },
   [LP_KIND_MEETING] = { N_ ("Meeting"), N_ ("New meeting"), N_ ("Add Meeting"),
-                        N_ ("Meetings"), N_ ("Who looks at the definition again, and when") },
+                        N_ ("Meetings"),
+                        N_ ("Who looks at the definition again, and when") },
   [LP_KIND_DUTY] = { N_ ("Duty"), N_ ("New duty"), N_ ("Add Duty"), N_ ("Duties"),
                      N_ ("Who decides what") },
-  [LP_KIND_GOVERNANCE_TERM]
-  = { N_ ("Term"), N_ ("New term"), N_ ("Add Term"), N_ ("Other Terms"),
-      N_ ("Incentives, attribution, channels, alerts, audits") },
+  [LP_KIND_GOVERNANCE_TERM] = { N_ ("Term"), N_ ("New term"), N_ ("Add Term"),
+                                N_ ("Other Terms"),
+                                N_ ("Incentives, attribution, channels, alerts, audits") },
   [LP_KIND_EXAMPLE] = { N_ ("Example"), N_ ("New example"), N_ ("Add Example"),
                         N_ ("Examples"),
                         N_ ("Leads both sides agree on; checked at every publication") },
@@ -112,7 +120,8 @@ static const AttrWords attr_words[] = {
   { LP_ATTR_CALENDAR, LP_KIND_NONE, N_ ("Calendar"), N_ ("Counts open time only") },
   { LP_ATTR_CHANNEL, LP_KIND_NONE, N_ ("Channel"), NULL },
   { LP_ATTR_CLOSE, LP_KIND_NONE, N_ ("Closes"), NULL },
-  { LP_ATTR_CODE, LP_KIND_NONE, N_ ("Code"), N_ ("What the CRM writes: a-z, 0-9, _ and -") },
+  { LP_ATTR_CODE, LP_KIND_NONE, N_ ("Code"),
+    N_ ("What the CRM writes: a-z, 0-9, _ and -") },
   { LP_ATTR_COME_BACK_AFTER, LP_KIND_NONE, N_ ("Comes Back After"), NULL },
   { LP_ATTR_DATE, LP_KIND_NONE, N_ ("Date"), NULL },
   { LP_ATTR_DAYS, LP_KIND_NONE, N_ ("Days"), NULL },
@@ -146,7 +155,8 @@ static const AttrWords attr_words[] = {
   { LP_ATTR_LESS_THAN, LP_KIND_NONE, N_ ("Less Than"), NULL },
   { LP_ATTR_LEVEL, LP_KIND_NONE, N_ ("Level"), NULL },
   { LP_ATTR_LOSE, LP_KIND_NONE, N_ ("Loses Percent"), NULL },
-  { LP_ATTR_LOWEST, LP_KIND_NONE, N_ ("Lowest"), N_ ("How far minus points can pull it down") },
+  { LP_ATTR_LOWEST, LP_KIND_NONE, N_ ("Lowest"),
+    N_ ("How far minus points can pull it down") },
   { LP_ATTR_MEASURE, LP_KIND_NONE, N_ ("Measure"), NULL },
   { LP_ATTR_MINUTES, LP_KIND_NONE, N_ ("Minutes"), NULL },
   { LP_ATTR_MORE_THAN, LP_KIND_NONE, N_ ("More Than"), NULL },
@@ -158,10 +168,12 @@ static const AttrWords attr_words[] = {
   { LP_ATTR_OWNER, LP_KIND_NONE, N_ ("Owner"), N_ ("The side that answers for it") },
   { LP_ATTR_OWNER_NAME, LP_KIND_DUTY, N_ ("Person"), NULL },
   { LP_ATTR_OWNER_NAME, LP_KIND_NONE, N_ ("Name of the Owner"), NULL },
-  { LP_ATTR_PER, LP_KIND_RULE, N_ ("For Each Of"), N_ ("Counts the points so many times") },
+  { LP_ATTR_PER, LP_KIND_RULE, N_ ("For Each Of"),
+    N_ ("Counts the points so many times") },
   { LP_ATTR_PER, LP_KIND_NONE, N_ ("Per"), NULL },
   { LP_ATTR_PERSONAL, LP_KIND_NONE, N_ ("Personal Data"), NULL },
-  { LP_ATTR_POINTS, LP_KIND_TRAIT, N_ ("Points"), N_ ("What it counts in the fit; 1 if empty") },
+  { LP_ATTR_POINTS, LP_KIND_TRAIT, N_ ("Points"),
+    N_ ("What it counts in the fit; 1 if empty") },
   { LP_ATTR_POINTS, LP_KIND_NONE, N_ ("Points"), NULL },
   { LP_ATTR_PRIORITY, LP_KIND_NONE, N_ ("Priority"), NULL },
   { LP_ATTR_REASON, LP_KIND_NONE, N_ ("Reason"), NULL },
@@ -257,7 +269,7 @@ static const struct
 static const char *
 translate (const char *text)
 {
-  return text != NULL ? _(text) : NULL;
+  return text != NULL ? _ (text) : NULL;
 }
 
 const char *
@@ -265,7 +277,7 @@ lp_node_words_kind (LpKind kind)
 {
   const char *name = kind_words[kind].name;
 
-  return name != NULL ? _(name) : lp_format_get_kind (kind)->element;
+  return name != NULL ? _ (name) : lp_format_get_kind (kind)->element;
 }
 
 const char *
@@ -273,7 +285,7 @@ lp_node_words_new_name (LpKind kind)
 {
   const char *name = kind_words[kind].new_name;
 
-  return name != NULL ? _(name) : lp_node_words_kind (kind);
+  return name != NULL ? _ (name) : lp_node_words_kind (kind);
 }
 
 const char *
@@ -281,7 +293,7 @@ lp_node_words_add (LpKind kind)
 {
   const char *add = kind_words[kind].add;
 
-  return add != NULL ? _(add) : _("Add");
+  return add != NULL ? _ (add) : _ ("Add");
 }
 
 const char *
@@ -289,7 +301,7 @@ lp_node_words_list (LpKind kind)
 {
   const char *list = kind_words[kind].list;
 
-  return list != NULL ? _(list) : lp_node_words_kind (kind);
+  return list != NULL ? _ (list) : lp_node_words_kind (kind);
 }
 
 const char *
@@ -304,11 +316,11 @@ lp_node_words_text (LpKind kind)
   switch ((int) kind)
     {
     case LP_KIND_GLOSSARY_TERM:
-      return _("What It Means Here");
+      return _ ("What It Means Here");
     case LP_KIND_DUTY:
-      return _("What This Person Decides");
+      return _ ("What This Person Decides");
     case LP_KIND_GOVERNANCE_TERM:
-      return _("What Is Agreed");
+      return _ ("What Is Agreed");
     default:
       return lp_node_words_list (kind);
     }
@@ -318,8 +330,8 @@ static const AttrWords *
 find_attr (LpKind kind, LpAttr attr)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (attr_words); i++)
-    if (attr_words[i].attr == attr
-        && (attr_words[i].kind == kind || attr_words[i].kind == LP_KIND_NONE))
+    if (attr_words[i].attr == attr &&
+        (attr_words[i].kind == kind || attr_words[i].kind == LP_KIND_NONE))
       return &attr_words[i];
   return NULL;
 }
@@ -329,7 +341,7 @@ lp_node_words_attr (LpKind kind, LpAttr attr)
 {
   const AttrWords *words = find_attr (kind, attr);
 
-  return words != NULL ? _(words->label) : lp_format_get_attr_name (attr);
+  return words != NULL ? _ (words->label) : lp_format_get_attr_name (attr);
 }
 
 const char *
@@ -344,8 +356,8 @@ const char *
 lp_node_words_word (LpAttr attr, const char *word)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (word_words); i++)
-    if ((word_words[i].attr == attr || word_words[i].attr == LP_ATTR_NONE)
-        && g_str_equal (word_words[i].word, word))
-      return _(word_words[i].label);
+    if ((word_words[i].attr == attr || word_words[i].attr == LP_ATTR_NONE) &&
+        g_str_equal (word_words[i].word, word))
+      return _ (word_words[i].label);
   return word;
 }

@@ -8,22 +8,32 @@
 
 G_BEGIN_DECLS
 
-const char *lp_node_words_kind (LpKind kind);     /* "Trait" */
-const char *lp_node_words_new_name (LpKind kind); /* "New trait": the name of a new one */
-const char *lp_node_words_add (LpKind kind);      /* "Add Trait" */
-const char *lp_node_words_list (LpKind kind);     /* "Traits": the heading of a list */
-const char *lp_node_words_about (LpKind kind);    /* a sentence under the heading, or NULL */
+const char *
+lp_node_words_kind (LpKind kind); /* "Trait" */
+const char *
+lp_node_words_new_name (LpKind kind); /* "New trait": the name of a new one */
+const char *
+lp_node_words_add (LpKind kind); /* "Add Trait" */
+const char *
+lp_node_words_list (LpKind kind); /* "Traits": the heading of a list */
+const char *
+lp_node_words_about (LpKind kind); /* a sentence under the heading, or NULL */
 
 /* What the text of an element is called: "Definition in Words". */
-const char *lp_node_words_text (LpKind kind);
+const char *
+lp_node_words_text (LpKind kind);
 
 /* "Weight"; what the attribute is called in an element of @kind. */
-const char *lp_node_words_attr (LpKind kind, LpAttr attr);
+const char *
+lp_node_words_attr (LpKind kind, LpAttr attr);
 
 /* A sentence that says what to fill in, or NULL. */
-const char *lp_node_words_hint (LpKind kind, LpAttr attr);
+const char *
+lp_node_words_hint (LpKind kind, LpAttr attr);
 
-/* What the word @word of the attribute @attr means; @word itself where it is not known. */
-const char *lp_node_words_word (LpAttr attr, const char *word);
+/* What the word @word of the attribute @attr means; @word itself where it is not known.
+ */
+const char *
+lp_node_words_word (LpAttr attr, const char *word);
 
 G_END_DECLS

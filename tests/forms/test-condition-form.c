@@ -3,25 +3,28 @@
 #include "eval-case.h"
 #include "lp-condition-form.h"
 
-static const char sections[]
-    = "<stages><stage id=\"a\" name=\"A\" owner=\"sales\"/>"
-      "<stage id=\"b\" name=\"B\" owner=\"sales\"/><stage id=\"c\" name=\"C\" owner=\"sales\"/>"
-      "</stages>";
+static const char sections[] =
+    "<stages><stage id=\"a\" name=\"A\" owner=\"sales\"/>"
+    "<stage id=\"b\" name=\"B\" owner=\"sales\"/><stage id=\"c\" name=\"C\" owner=\"sales\"/>"
+    "</stages>";
 
 /* Every test that a list offers makes a condition that is that test again. */
 static void
 test_every_test_round_trips (void)
 {
   for (LpFieldType type = LP_FIELD_TEXT; type <= LP_FIELD_TIME; type++)
-    for (const LpTest *test = lp_condition_form_get_tests (type); *test != LP_TEST_NONE; test++)
+    for (const LpTest *test = lp_condition_form_get_tests (type); *test != LP_TEST_NONE;
+         test++)
       {
         g_autoptr (LpNode) bare = lp_condition_form_make (*test, "f", NULL);
         LpAttr first = lp_test_get_bound (*test, FALSE);
         LpAttr second = lp_test_get_bound (*test, TRUE);
-        g_autoptr (LpNode) one
-            = first != LP_ATTR_NONE ? lp_node_with_attr (bare, first, "5") : lp_node_ref (bare);
-        g_autoptr (LpNode) both
-            = second != LP_ATTR_NONE ? lp_node_with_attr (one, second, "7") : lp_node_ref (one);
+        g_autoptr (LpNode) one = first != LP_ATTR_NONE
+                                     ? lp_node_with_attr (bare, first, "5")
+                                     : lp_node_ref (bare);
+        g_autoptr (LpNode) both = second != LP_ATTR_NONE
+                                      ? lp_node_with_attr (one, second, "7")
+                                      : lp_node_ref (one);
 
         g_test_message ("%s", lp_test_get_label (*test));
         g_assert_cmpint (lp_condition_form_get_test (both), ==, *test);
@@ -33,8 +36,9 @@ test_every_test_round_trips (void)
 static void
 test_unusual_bounds_are_kept (void)
 {
-  g_autoptr (LpNode) mixed = lp_node_new (LP_KIND_NUMBER, LP_ATTR_FIELD, "n", LP_ATTR_AT_LEAST,
-                                          "1", LP_ATTR_LESS_THAN, "9", LP_ATTR_NONE);
+  g_autoptr (LpNode)
+      mixed = lp_node_new (LP_KIND_NUMBER, LP_ATTR_FIELD, "n", LP_ATTR_AT_LEAST, "1",
+                           LP_ATTR_LESS_THAN, "9", LP_ATTR_NONE);
 
   g_assert_cmpint (lp_condition_form_get_test (mixed), ==, LP_TEST_MIXED);
   g_assert_cmpint (lp_test_get_input (LP_TEST_MIXED), ==, LP_INPUT_BOUNDS);
@@ -49,16 +53,17 @@ test_places (void)
     LpConditionPlace place;
     gboolean icp, score, reached;
   } cases[] = {
-    { LP_PLACE_TRAIT, FALSE, FALSE, FALSE }, { LP_PLACE_RULE, TRUE, FALSE, FALSE },
+    { LP_PLACE_TRAIT, FALSE, FALSE, FALSE },       { LP_PLACE_RULE, TRUE, FALSE, FALSE },
     { LP_PLACE_DISQUALIFIER, TRUE, FALSE, FALSE }, { LP_PLACE_STAGE, TRUE, TRUE, TRUE },
-    { LP_PLACE_ROUTE, TRUE, TRUE, TRUE }, { LP_PLACE_SLA, TRUE, TRUE, TRUE },
+    { LP_PLACE_ROUTE, TRUE, TRUE, TRUE },          { LP_PLACE_SLA, TRUE, TRUE, TRUE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       LpConditionPlace place = cases[i].place;
 
-      g_assert_cmpint (lp_condition_form_allows (place, LP_TEST_IN_ICP), ==, cases[i].icp);
+      g_assert_cmpint (lp_condition_form_allows (place, LP_TEST_IN_ICP), ==,
+                       cases[i].icp);
       g_assert_cmpint (lp_condition_form_allows (place, LP_TEST_SCORE_AT_LEAST), ==,
                        cases[i].score);
       g_assert_cmpint (lp_condition_form_allows (place, LP_TEST_REACHED), ==,
@@ -71,8 +76,8 @@ test_places (void)
 static void
 test_another_test_keeps_the_bound (void)
 {
-  g_autoptr (LpNode) old
-      = lp_node_new (LP_KIND_NUMBER, LP_ATTR_FIELD, "n", LP_ATTR_AT_LEAST, "40", LP_ATTR_NONE);
+  g_autoptr (LpNode) old = lp_node_new (LP_KIND_NUMBER, LP_ATTR_FIELD, "n",
+                                        LP_ATTR_AT_LEAST, "40", LP_ATTR_NONE);
   g_autoptr (LpNode) more = lp_condition_form_make (LP_TEST_MORE_THAN, "n", old);
   g_autoptr (LpNode) between = lp_condition_form_make (LP_TEST_BETWEEN, "n", old);
 
@@ -115,8 +120,8 @@ static void
 test_another_field (void)
 {
   g_autoptr (LpPolicy) policy = eval_policy_new (sections);
-  g_autoptr (LpNode) number
-      = lp_node_new (LP_KIND_NUMBER, LP_ATTR_FIELD, "n", LP_ATTR_AT_LEAST, "4", LP_ATTR_NONE);
+  g_autoptr (LpNode) number = lp_node_new (LP_KIND_NUMBER, LP_ATTR_FIELD, "n",
+                                           LP_ATTR_AT_LEAST, "4", LP_ATTR_NONE);
   g_autoptr (LpNode) same_type = lp_condition_form_with_field (policy, number, "m");
   g_autoptr (LpNode) other_type = lp_condition_form_with_field (policy, number, "city");
 
@@ -147,11 +152,14 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/forms/condition/every-test-round-trips", test_every_test_round_trips);
-  g_test_add_func ("/forms/condition/unusual-bounds-are-kept", test_unusual_bounds_are_kept);
+  g_test_add_func ("/forms/condition/every-test-round-trips",
+                   test_every_test_round_trips);
+  g_test_add_func ("/forms/condition/unusual-bounds-are-kept",
+                   test_unusual_bounds_are_kept);
   g_test_add_func ("/forms/condition/places", test_places);
   g_test_add_func ("/forms/condition/keeps-the-bound", test_another_test_keeps_the_bound);
-  g_test_add_func ("/forms/condition/keeps-the-values", test_another_test_keeps_the_values);
+  g_test_add_func ("/forms/condition/keeps-the-values",
+                   test_another_test_keeps_the_values);
   g_test_add_func ("/forms/condition/groups", test_groups);
   g_test_add_func ("/forms/condition/another-field", test_another_field);
   g_test_add_func ("/forms/condition/what-may-be-named", test_what_may_be_named);

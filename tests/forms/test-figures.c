@@ -140,8 +140,8 @@ test_unknown_node_has_none (void)
   g_assert_false (lp_figures_of_node (test.evaluation, nameless, NULL, &figures));
   g_assert_false (lp_figures_of_node (
       test.evaluation, find (&test, LP_KIND_COMMITMENT, "c"), NULL, &figures));
-  g_assert_false (lp_figures_of_node (
-      test.evaluation, find (&test, LP_KIND_TRAIT, "big"), "other", &figures));
+  g_assert_false (lp_figures_of_node (test.evaluation, find (&test, LP_KIND_TRAIT, "big"),
+                                      "other", &figures));
 }
 
 static void
@@ -164,7 +164,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/forms/figures/count", test_count);
-  g_test_add_func ("/forms/figures/open-leads-have-no-rate", test_open_leads_have_no_rate);
+  g_test_add_func ("/forms/figures/open-leads-have-no-rate",
+                   test_open_leads_have_no_rate);
   g_test_add_func ("/forms/figures/of-node", test_of_node);
   g_test_add_func ("/forms/figures/unknown-node-has-none", test_unknown_node_has_none);
   g_test_add_func ("/forms/figures/measured", test_measured);

@@ -5,11 +5,11 @@
 #include "lp-form-rules.h"
 #include "lp-new-node.h"
 
-static const char sections[]
-    = "<scoring><dimension id=\"fit\" name=\"Fit\" weight=\"70\" full-marks=\"100\"/></scoring>"
-      "<stages><stage id=\"lead\" name=\"Lead\" owner=\"marketing\"/>"
-      "<stage id=\"new-stage\" name=\"New stage\" owner=\"sales\">"
-      "<entry><score of=\"fit\" at-least=\"5\"/></entry></stage></stages>";
+static const char sections[] =
+    "<scoring><dimension id=\"fit\" name=\"Fit\" weight=\"70\" full-marks=\"100\"/></scoring>"
+    "<stages><stage id=\"lead\" name=\"Lead\" owner=\"marketing\"/>"
+    "<stage id=\"new-stage\" name=\"New stage\" owner=\"sales\">"
+    "<entry><score of=\"fit\" at-least=\"5\"/></entry></stage></stages>";
 
 /* Everything that has an id can be added with one click, and is right at once, save what
  * only the person can know. */
@@ -59,7 +59,8 @@ test_new_nodes_are_right (void)
       node = lp_new_node_make (with_section, cases[i].kind, "Something new");
       with_node = lp_policy_with_added (with_section, &place, node, NULL);
       lp_policy_check (with_node, FALSE, findings);
-      g_assert_cmpuint (lp_findings_get_n_errors (findings), ==, cases[i].has_when ? 1 : 0);
+      g_assert_cmpuint (lp_findings_get_n_errors (findings), ==,
+                        cases[i].has_when ? 1 : 0);
     }
 }
 
@@ -124,9 +125,9 @@ test_id_follows_name (void)
 static void
 test_chosen_id_stays (void)
 {
-  g_autoptr (LpPolicy) policy
-      = eval_policy_new ("<stages><stage id=\"mql\" name=\"Marketing qualified\" "
-                         "owner=\"marketing\"/></stages>");
+  g_autoptr (LpPolicy)
+      policy = eval_policy_new ("<stages><stage id=\"mql\" name=\"Marketing qualified\" "
+                                "owner=\"marketing\"/></stages>");
 
   rename_and_assert (policy, "mql", "Ready for sales", "mql");
 }
@@ -136,8 +137,8 @@ static void
 test_published_id_stays (void)
 {
   g_autoptr (LpPolicy) policy = eval_policy_new (sections);
-  g_autoptr (LpNode) lineage
-      = lp_node_new (LP_KIND_LINEAGE, LP_ATTR_VERSION, "1.0.0", LP_ATTR_NONE);
+  g_autoptr (LpNode)
+      lineage = lp_node_new (LP_KIND_LINEAGE, LP_ATTR_VERSION, "1.0.0", LP_ATTR_NONE);
   g_autoptr (LpPolicy) later = NULL;
   LpPath root = lp_path_root ();
 
@@ -164,15 +165,15 @@ test_references_follow (void)
 static void
 test_forms_ask_what_is_of_use (void)
 {
-  g_autoptr (LpNode) required
-      = lp_node_new (LP_KIND_TRAIT, LP_ATTR_LEVEL, "required", LP_ATTR_NONE);
-  g_autoptr (LpNode) preferred
-      = lp_node_new (LP_KIND_TRAIT, LP_ATTR_LEVEL, "preferred", LP_ATTR_NONE);
+  g_autoptr (LpNode)
+      required = lp_node_new (LP_KIND_TRAIT, LP_ATTR_LEVEL, "required", LP_ATTR_NONE);
+  g_autoptr (LpNode)
+      preferred = lp_node_new (LP_KIND_TRAIT, LP_ATTR_LEVEL, "preferred", LP_ATTR_NONE);
   g_autoptr (LpNode) wrong = lp_node_new (LP_KIND_TRAIT, LP_ATTR_LEVEL, "required",
                                           LP_ATTR_POINTS, "3", LP_ATTR_NONE);
   g_autoptr (LpNode) share = lp_node_new (LP_KIND_KPI, LP_ATTR_NONE);
-  g_autoptr (LpNode) met
-      = lp_node_new (LP_KIND_KPI, LP_ATTR_MEASURE, "sla-met", LP_ATTR_NONE);
+  g_autoptr (LpNode)
+      met = lp_node_new (LP_KIND_KPI, LP_ATTR_MEASURE, "sla-met", LP_ATTR_NONE);
 
   g_assert_false (lp_form_asks (required, LP_ATTR_POINTS));
   g_assert_true (lp_form_asks (preferred, LP_ATTR_POINTS));
@@ -186,11 +187,13 @@ test_forms_ask_what_is_of_use (void)
 static void
 test_titles (void)
 {
-  g_autoptr (LpNode) route
-      = lp_node_new (LP_KIND_ROUTE, LP_ATTR_ID, "a", LP_ATTR_TO, "Queue A", LP_ATTR_NONE);
-  g_autoptr (LpNode) duty = lp_node_new (LP_KIND_DUTY, LP_ATTR_OWNER_NAME, "Ann", LP_ATTR_NONE);
+  g_autoptr (LpNode) route = lp_node_new (LP_KIND_ROUTE, LP_ATTR_ID, "a", LP_ATTR_TO,
+                                          "Queue A", LP_ATTR_NONE);
+  g_autoptr (LpNode)
+      duty = lp_node_new (LP_KIND_DUTY, LP_ATTR_OWNER_NAME, "Ann", LP_ATTR_NONE);
   g_autoptr (LpNode) exit_node = lp_node_new (LP_KIND_EXIT, LP_ATTR_NONE);
-  g_autoptr (LpNode) field = lp_node_new (LP_KIND_FIELD, LP_ATTR_LABEL, "Size", LP_ATTR_NONE);
+  g_autoptr (LpNode)
+      field = lp_node_new (LP_KIND_FIELD, LP_ATTR_LABEL, "Size", LP_ATTR_NONE);
 
   g_assert_cmpstr (lp_form_get_title (route), ==, "Queue A");
   g_assert_cmpstr (lp_form_get_title (duty), ==, "Ann");

@@ -3,9 +3,9 @@
 #include "eval-case.h"
 #include "lp-sentence.h"
 
-#define WRAP(conditions)                                                                 \
+#define WRAP(conditions)                                                                  \
   "<icp><profile id=\"p\" name=\"Plants\"><trait id=\"t\" name=\"T\" level=\"required\">" \
-  "<when>" conditions "</when></trait></profile></icp>"                                  \
+  "<when>" conditions "</when></trait></profile></icp>"                                   \
   "<scoring><dimension id=\"fit\" name=\"Fit\" weight=\"1\" full-marks=\"1\"/></scoring>" \
   "<stages><stage id=\"mql\" name=\"MQL\" owner=\"marketing\"/></stages>"
 
@@ -32,7 +32,8 @@ test_conditions (void)
     { WRAP ("<number field=\"n\" at-least=\"10\" less-than=\"20\"/>"),
       "N is at least 10 and is less than 20" },
     { WRAP ("<number field=\"n\"/>"), "N" },
-    { WRAP ("<date field=\"day\" within-days=\"30\"/>"), "Day is within the last 30 days" },
+    { WRAP ("<date field=\"day\" within-days=\"30\"/>"),
+      "Day is within the last 30 days" },
     { WRAP ("<elapsed from=\"day\" to=\"end\" at-most=\"PT52H\"/>"),
       "Day is followed by End within 2 days 4 hours" },
     { WRAP ("<known field=\"gone\"/>"), "gone is known" },
@@ -50,8 +51,8 @@ test_conditions (void)
       g_autoptr (LpPolicy) policy = eval_policy_new (cases[i].sections);
       LpNode *trait = lp_node_get_child (
           lp_policy_find (policy, LP_KIND_PROFILE, "p", NULL), 0);
-      g_autofree char *words
-          = lp_sentence_of_conditions (policy, lp_node_find_child (trait, LP_KIND_WHEN));
+      g_autofree char *words = lp_sentence_of_conditions (
+          policy, lp_node_find_child (trait, LP_KIND_WHEN));
 
       g_assert_cmpstr (words, ==, cases[i].words);
     }
@@ -95,10 +96,10 @@ test_requires (void)
   g_autoptr (LpPolicy) policy = eval_policy_new (
       "<stages><stage id=\"a\" name=\"A\" owner=\"sales\"><requires field=\"name\"/>"
       "<requires any-of=\"n m\"/></stage><stage id=\"b\" name=\"B\" owner=\"sales\"/></stages>");
-  g_autofree char *some
-      = lp_sentence_of_requires (policy, lp_policy_find (policy, LP_KIND_STAGE, "a", NULL));
-  g_autofree char *none
-      = lp_sentence_of_requires (policy, lp_policy_find (policy, LP_KIND_STAGE, "b", NULL));
+  g_autofree char *some = lp_sentence_of_requires (
+      policy, lp_policy_find (policy, LP_KIND_STAGE, "a", NULL));
+  g_autofree char *none = lp_sentence_of_requires (
+      policy, lp_policy_find (policy, LP_KIND_STAGE, "b", NULL));
 
   g_assert_cmpstr (some, ==, "Name and N or M");
   g_assert_cmpstr (none, ==, "");
@@ -108,8 +109,12 @@ static void
 test_durations (void)
 {
   static const char *const cases[][2] = {
-    { "P1D", "1 day" },          { "PT48H", "2 days" }, { "PT90M", "1 hour 30 minutes" },
-    { "PT52H", "2 days 4 hours" }, { "soon", "soon" },    { NULL, "…" },
+    { "P1D", "1 day" },
+    { "PT48H", "2 days" },
+    { "PT90M", "1 hour 30 minutes" },
+    { "PT52H", "2 days 4 hours" },
+    { "soon", "soon" },
+    { NULL, "…" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -40,13 +40,15 @@ describe (LpSplitBar *bar)
     g_string_append_printf (text, "%s%s %" G_GINT64_FORMAT, i > 0 ? ", " : "",
                             bar->names[i], bar->parts[i]);
   gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Split of the Weights"),
+                                  _ ("Split of the Weights"),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text->str, -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (bar), text->len > 0 ? text->str : NULL);
 }
 
 void
-lp_split_bar_show (LpSplitBar *bar, const char *const *names, const gint64 *parts,
+lp_split_bar_show (LpSplitBar *bar,
+                   const char *const *names,
+                   const gint64 *parts,
                    gint64 whole)
 {
   g_return_if_fail (LP_IS_SPLIT_BAR (bar));
@@ -61,13 +63,17 @@ lp_split_bar_show (LpSplitBar *bar, const char *const *names, const gint64 *part
 }
 
 static void
-draw_text (LpSplitBar *bar, GtkSnapshot *snapshot, guint i, float x, float width,
+draw_text (LpSplitBar *bar,
+           GtkSnapshot *snapshot,
+           guint i,
+           float x,
+           float width,
            const GdkRGBA *color)
 {
-  g_autofree char *text
-      = g_strdup_printf ("%s %" G_GINT64_FORMAT, bar->names[i], bar->parts[i]);
-  g_autoptr (PangoLayout) layout
-      = gtk_widget_create_pango_layout (GTK_WIDGET (bar), text);
+  g_autofree char *text = g_strdup_printf ("%s %" G_GINT64_FORMAT, bar->names[i],
+                                           bar->parts[i]);
+  g_autoptr (PangoLayout)
+      layout = gtk_widget_create_pango_layout (GTK_WIDGET (bar), text);
   int height;
 
   if (width < 24)
@@ -77,14 +83,18 @@ draw_text (LpSplitBar *bar, GtkSnapshot *snapshot, guint i, float x, float width
   pango_layout_get_pixel_size (layout, NULL, &height);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (
-      snapshot,
-      &GRAPHENE_POINT_INIT (x + 6, (gtk_widget_get_height (GTK_WIDGET (bar)) - height) / 2.0f));
+      snapshot, &GRAPHENE_POINT_INIT (
+                    x + 6, (gtk_widget_get_height (GTK_WIDGET (bar)) - height) / 2.0f));
   gtk_snapshot_append_layout (snapshot, layout, color);
   gtk_snapshot_restore (snapshot);
 }
 
 static void
-draw_part (LpSplitBar *bar, GtkSnapshot *snapshot, guint i, float x, float width,
+draw_part (LpSplitBar *bar,
+           GtkSnapshot *snapshot,
+           guint i,
+           float x,
+           float width,
            const LpChartColors *colors)
 {
   static const float shades[] = { 0.42f, 0.22f, 0.32f, 0.14f };
@@ -109,7 +119,8 @@ lp_split_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GskRoundedRect frame;
   float x = 0;
 
-  gsk_rounded_rect_init_from_rect (&frame, &GRAPHENE_RECT_INIT (0, 0, width, height), RADIUS);
+  gsk_rounded_rect_init_from_rect (&frame, &GRAPHENE_RECT_INIT (0, 0, width, height),
+                                   RADIUS);
   gtk_snapshot_push_rounded_clip (snapshot, &frame);
   gtk_snapshot_append_color (snapshot, &colors.track, &frame.bounds);
   for (guint i = 0; bar->names[i] != NULL; i++)
@@ -125,8 +136,12 @@ lp_split_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
 /* High enough for its text, however large that is. */
 static void
-lp_split_bar_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
-                      int *minimum, int *natural, int *minimum_baseline,
+lp_split_bar_measure (GtkWidget *widget,
+                      GtkOrientation orientation,
+                      int for_size,
+                      int *minimum,
+                      int *natural,
+                      int *minimum_baseline,
                       int *natural_baseline)
 {
   g_autoptr (PangoLayout) layout = NULL;

@@ -50,8 +50,8 @@ lp_profile_page_policy_changed (LpPage *page, LpPolicy *policy)
                                                         LP_KIND_PROFILE, self->places);
   gboolean is_empty = keys[0] == NULL;
 
-  lp_keyed_list_update (GTK_WIDGET (self->profiles), (const char *const *) keys, make_block,
-                        show_block, self);
+  lp_keyed_list_update (GTK_WIDGET (self->profiles), (const char *const *) keys,
+                        make_block, show_block, self);
   gtk_widget_set_visible (self->empty, is_empty);
   gtk_widget_set_visible (GTK_WIDGET (self->profiles), !is_empty);
   gtk_widget_set_visible (self->add, !is_empty);
@@ -87,7 +87,7 @@ lp_profile_page_describe (LpPage *page, LpDocument *document)
   guint n = icp != NULL ? lp_node_count_children (icp, LP_KIND_PROFILE) : 0;
 
   if (n == 0)
-    return g_strdup (_("Not started"));
+    return g_strdup (_ ("Not started"));
   return g_strdup_printf (ngettext ("%u profile", "%u profiles", n), n);
 }
 
@@ -103,7 +103,8 @@ on_add_clicked_cb (LpProfilePage *self)
 
   if (document == NULL)
     return;
-  with_icp = lp_policy_with_section (lp_document_get_policy (document), LP_KIND_ICP, &icp);
+  with_icp = lp_policy_with_section (lp_document_get_policy (document), LP_KIND_ICP,
+                                     &icp);
   profile = lp_new_node_make (with_icp, LP_KIND_PROFILE,
                               lp_node_words_new_name (LP_KIND_PROFILE));
   lp_commit (document, lp_policy_with_added (with_icp, &icp, profile, NULL),

@@ -58,10 +58,10 @@ show_sum (LpScoringPage *self, gint64 sum)
 
   if (sum > MOST_WEIGHT)
     /* Translators: the sum of all weights, and the most that it may be */
-    text = g_strdup_printf (_("Sum %d, more than the %d that a total can be"), (int) sum,
+    text = g_strdup_printf (_ ("Sum %d, more than the %d that a total can be"), (int) sum,
                             MOST_WEIGHT);
   else
-    text = g_strdup_printf (_("Sum %d"), (int) sum);
+    text = g_strdup_printf (_ ("Sum %d"), (int) sum);
   gtk_label_set_label (self->sum, text);
   if (sum > MOST_WEIGHT)
     gtk_widget_add_css_class (GTK_WIDGET (self->sum), "warning");
@@ -76,7 +76,8 @@ show_split (LpScoringPage *self, LpPolicy *policy)
   g_autoptr (GArray) weights = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_auto (GStrv) names = NULL;
 
-  LP_FOREACH_CHILD (lp_policy_get_section (policy, LP_KIND_SCORING), LP_KIND_DIMENSION, node)
+  LP_FOREACH_CHILD (lp_policy_get_section (policy, LP_KIND_SCORING), LP_KIND_DIMENSION,
+                    node)
     {
       gint64 weight = 0;
 
@@ -85,8 +86,8 @@ show_split (LpScoringPage *self, LpPolicy *policy)
       g_strv_builder_add (builder, lp_node_get_name (node));
     }
   names = g_strv_builder_end (builder);
-  lp_split_bar_show (self->bar, (const char *const *) names, (const gint64 *) weights->data,
-                     MOST_WEIGHT);
+  lp_split_bar_show (self->bar, (const char *const *) names,
+                     (const gint64 *) weights->data, MOST_WEIGHT);
   show_sum (self, lp_form_sum_weights (policy));
 }
 
@@ -100,7 +101,8 @@ lp_scoring_page_policy_changed (LpPage *page, LpPolicy *policy)
   g_auto (GStrv) keys = lp_keyed_nodes_collect_section (document, LP_KIND_SCORING,
                                                         LP_KIND_DIMENSION, self->places);
   LpPath scoring;
-  gboolean has_scoring = lp_keyed_nodes_find_section (document, LP_KIND_SCORING, &scoring);
+  gboolean has_scoring = lp_keyed_nodes_find_section (document, LP_KIND_SCORING,
+                                                      &scoring);
   gboolean is_empty = keys[0] == NULL;
 
   lp_keyed_list_update (GTK_WIDGET (self->dimensions), (const char *const *) keys,
@@ -147,9 +149,9 @@ lp_scoring_page_describe (LpPage *page, LpDocument *document)
   guint n = scoring != NULL ? lp_node_count_children (scoring, LP_KIND_DIMENSION) : 0;
 
   if (n == 0)
-    return g_strdup (_("Not started"));
-  return g_strdup_printf (ngettext ("%u dimension, sum %d", "%u dimensions, sum %d", n), n,
-                          (int) lp_form_sum_weights (policy));
+    return g_strdup (_ ("Not started"));
+  return g_strdup_printf (ngettext ("%u dimension, sum %d", "%u dimensions, sum %d", n),
+                          n, (int) lp_form_sum_weights (policy));
 }
 
 /* The new one is where the cursor goes. */
@@ -164,8 +166,8 @@ on_add_clicked_cb (LpScoringPage *self)
 
   if (document == NULL)
     return;
-  with_scoring
-      = lp_policy_with_section (lp_document_get_policy (document), LP_KIND_SCORING, &scoring);
+  with_scoring = lp_policy_with_section (lp_document_get_policy (document),
+                                         LP_KIND_SCORING, &scoring);
   dimension = lp_new_node_make (with_scoring, LP_KIND_DIMENSION,
                                 lp_node_words_new_name (LP_KIND_DIMENSION));
   lp_commit (document, lp_policy_with_added (with_scoring, &scoring, dimension, NULL),

@@ -46,8 +46,8 @@ struct _LpStagesPage
   GtkListBox *stage_rows;
   GtkBox *stage_lists;
 
-  GArray *places;          /* LpPath, one a stage */
-  LpStageCard *chosen;     /* NULL without stages; borrowed from the cards */
+  GArray *places;      /* LpPath, one a stage */
+  LpStageCard *chosen; /* NULL without stages; borrowed from the cards */
   LpNodeForm *stage_form;
   GtkWidget *stage_menu;
   GtkWidget *of_stage[G_N_ELEMENTS (stage_kinds)];
@@ -87,8 +87,8 @@ static void
 choose (LpStagesPage *self, LpStageCard *chosen)
 {
   self->chosen = chosen;
-  for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards)); card != NULL;
-       card = gtk_widget_get_next_sibling (card))
+  for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards));
+       card != NULL; card = gtk_widget_get_next_sibling (card))
     lp_stage_card_set_active (LP_STAGE_CARD (card), LP_STAGE_CARD (card) == chosen);
 }
 
@@ -156,8 +156,7 @@ show_funnel (LpStagesPage *self, LpDocument *document)
   if (self->places->len == 0)
     self->chosen = NULL;
   else if (self->chosen == NULL || get_chosen_index (self) >= self->places->len)
-    choose (self,
-            LP_STAGE_CARD (get_card (self, MIN (index, self->places->len - 1))));
+    choose (self, LP_STAGE_CARD (get_card (self, MIN (index, self->places->len - 1))));
 }
 
 /* Behind the one that is looked at. */
@@ -177,8 +176,9 @@ on_add_stage_clicked_cb (LpStagesPage *self)
   with_stages = lp_policy_with_section (policy, LP_KIND_STAGES, &stages);
   stage = lp_new_node_make (with_stages, LP_KIND_STAGE,
                             lp_node_words_new_name (LP_KIND_STAGE));
-  position
-      = self->chosen != NULL ? lp_path_last (lp_stage_card_get_place (self->chosen)) + 1 : 0;
+  position = self->chosen != NULL
+                 ? lp_path_last (lp_stage_card_get_place (self->chosen)) + 1
+                 : 0;
   lp_commit (document, lp_policy_with_inserted (with_stages, &stages, position, stage),
              g_strdup (lp_node_words_add (LP_KIND_STAGE)));
   choose (self, LP_STAGE_CARD (get_card (self, position)));
@@ -209,8 +209,8 @@ lp_stages_page_impact_changed (LpPage *page, LpImpact *impact)
   LpStagesPage *self = LP_STAGES_PAGE (page);
   LpDocument *document = lp_page_get_document (page);
 
-  for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards)); card != NULL;
-       card = gtk_widget_get_next_sibling (card))
+  for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards));
+       card != NULL; card = gtk_widget_get_next_sibling (card))
     lp_node_view_show_figures (LP_NODE_VIEW (card), document);
   for (gsize i = 0; i < G_N_ELEMENTS (stage_kinds); i++)
     lp_node_view_show_figures (LP_NODE_VIEW (self->of_stage[i]), document);
@@ -250,7 +250,8 @@ lp_stages_page_scroll_to (LpPage *page, const LpPath *path)
 static char *
 lp_stages_page_describe (LpPage *page, LpDocument *document)
 {
-  LpNode *stages = lp_policy_get_section (lp_document_get_policy (document), LP_KIND_STAGES);
+  LpNode *stages = lp_policy_get_section (lp_document_get_policy (document),
+                                          LP_KIND_STAGES);
   guint n = stages != NULL ? lp_node_count_children (stages, LP_KIND_STAGE) : 0;
 
   return g_strdup_printf (ngettext ("%u stage", "%u stages", n), n);
@@ -308,9 +309,8 @@ make_stage_form (LpStagesPage *self)
 static void
 make_policy_form (LpStagesPage *self)
 {
-  static const LpAttr elsewhere[]
-      = { LP_ATTR_FORMAT, LP_ATTR_ID,    LP_ATTR_NAME,
-          LP_ATTR_VERSION, LP_ATTR_STATE, LP_ATTR_NONE };
+  static const LpAttr elsewhere[] = { LP_ATTR_FORMAT,  LP_ATTR_ID,    LP_ATTR_NAME,
+                                      LP_ATTR_VERSION, LP_ATTR_STATE, LP_ATTR_NONE };
   GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (self->box));
 
   self->policy_form = lp_node_form_new (LP_KIND_LEAD_POLICY, elsewhere);

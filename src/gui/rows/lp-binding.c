@@ -64,8 +64,8 @@ get_root (const LpBinding *binding)
 gboolean
 lp_binding_is_current (const LpBinding *binding)
 {
-  return binding->document != NULL && binding->node != NULL
-         && lp_node_at (get_root (binding), &binding->place) == binding->node;
+  return binding->document != NULL && binding->node != NULL &&
+         lp_node_at (get_root (binding), &binding->place) == binding->node;
 }
 
 const char *
@@ -99,18 +99,18 @@ make_attr_label (const LpBinding *binding, const LpAttrSpec *spec, const char *v
   g_autofree char *now = lp_node_summary_of_value (policy, spec, value);
 
   if (spec->attr == LP_ATTR_NAME || spec->attr == LP_ATTR_LABEL)
-    return g_strdup_printf (_("Rename “%s” to “%s”"), old, value);
+    return g_strdup_printf (_ ("Rename “%s” to “%s”"), old, value);
   if (spec->attr == LP_ATTR_WEIGHT)
     /* Translators: a dimension, its old and its new weight: "Fit weight 40 → 45" */
-    return g_strdup_printf (_("%s weight %s → %s"), subject, old, value);
+    return g_strdup_printf (_ ("%s weight %s → %s"), subject, old, value);
   if (*value == '\0')
     /* Translators: what was changed, and which of its values was cleared */
-    return g_strdup_printf (_("%s: no %s"), subject, what);
+    return g_strdup_printf (_ ("%s: no %s"), subject, what);
   if (*old == '\0')
     /* Translators: what was changed, which of its values, and the new value */
-    return g_strdup_printf (_("%s: %s %s"), subject, what, now);
+    return g_strdup_printf (_ ("%s: %s %s"), subject, what, now);
   /* Translators: what was changed, which of its values, the old and the new value */
-  return g_strdup_printf (_("%s: %s %s → %s"), subject, what, before, now);
+  return g_strdup_printf (_ ("%s: %s %s → %s"), subject, what, before, now);
 }
 
 static char *
@@ -120,7 +120,7 @@ make_text_label (const LpBinding *binding)
                                                : lp_node_get_kind (binding->node);
 
   /* Translators: what was changed, and which of its texts: "MQL: Definition changed" */
-  return g_strdup_printf (_("%s: %s changed"), lp_binding_get_subject (binding),
+  return g_strdup_printf (_ ("%s: %s changed"), lp_binding_get_subject (binding),
                           lp_node_words_kind (kind));
 }
 
@@ -151,7 +151,8 @@ lp_binding_commit (LpBinding *binding, const char *value)
 
   if (!lp_binding_is_current (binding) || g_str_equal (lp_binding_get (binding), wanted))
     return;
-  label = spec != NULL ? make_attr_label (binding, spec, wanted) : make_text_label (binding);
+  label = spec != NULL ? make_attr_label (binding, spec, wanted)
+                       : make_text_label (binding);
   lp_commit (binding->document, make_policy (binding, wanted), label);
 }
 
@@ -173,5 +174,5 @@ lp_binding_commit_policy (LpBinding *binding, LpPolicy *policy, char *what)
 
   /* Translators: what was changed, and how */
   lp_commit (binding->document, policy,
-             g_strdup_printf (_("%s: %s"), lp_binding_get_subject (binding), text));
+             g_strdup_printf (_ ("%s: %s"), lp_binding_get_subject (binding), text));
 }

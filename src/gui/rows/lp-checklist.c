@@ -78,7 +78,8 @@ show_check (GtkWidget *check, guint index, gpointer user_data)
 
   g_object_set_data_full (G_OBJECT (check), "id", g_strdup (list->ids[index]), g_free);
   gtk_check_button_set_label (GTK_CHECK_BUTTON (check), list->labels[index]);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), is_chosen (list, list->ids[index]));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
+                               is_chosen (list, list->ids[index]));
 }
 
 static void
@@ -141,9 +142,8 @@ lp_checklist_class_init (LpChecklistClass *class)
 {
   G_OBJECT_CLASS (class)->finalize = lp_checklist_finalize;
 
-  signals[CHANGED]
-      = g_signal_new ("changed", LP_TYPE_CHECKLIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 1, G_TYPE_STRV);
+  signals[CHANGED] = g_signal_new ("changed", LP_TYPE_CHECKLIST, G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
 }
 
 static void

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Several of a list of ids, ticked in a popover; the button names those that are ticked.
  *
- * Signal "changed" (char **ids): the person ticked or unticked; the new ones, in the order
- * of the list. */
+ * Signal "changed" (char **ids): the person ticked or unticked; the new ones, in the
+ * order of the list. */
 #pragma once
 
 #include <adwaita.h>
@@ -13,10 +13,14 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LpChecklist, lp_checklist, LP, CHECKLIST, AdwBin)
 
 /* @none: what the button says while nothing is ticked. */
-GtkWidget *lp_checklist_new (const char *accessible_label, const char *none);
+GtkWidget *
+lp_checklist_new (const char *accessible_label, const char *none);
 
 /* @ids and @labels: NULL-terminated, of one length. @chosen: NULL-terminated. */
-void lp_checklist_show (LpChecklist *list, const char *const *ids, const char *const *labels,
-                        const char *const *chosen);
+void
+lp_checklist_show (LpChecklist *list,
+                   const char *const *ids,
+                   const char *const *labels,
+                   const char *const *chosen);
 
 G_END_DECLS

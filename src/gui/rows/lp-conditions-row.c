@@ -16,9 +16,12 @@ struct _LpConditionsRow
   GtkWidget *list;
 };
 
-static void lp_conditions_row_view_init (LpNodeViewInterface *iface);
+static void
+lp_conditions_row_view_init (LpNodeViewInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (LpConditionsRow, lp_conditions_row, ADW_TYPE_PREFERENCES_ROW,
+G_DEFINE_FINAL_TYPE_WITH_CODE (LpConditionsRow,
+                               lp_conditions_row,
+                               ADW_TYPE_PREFERENCES_ROW,
                                G_IMPLEMENT_INTERFACE (LP_TYPE_NODE_VIEW,
                                                       lp_conditions_row_view_init))
 
@@ -60,7 +63,10 @@ find_stage_id (LpDocument *document, const LpPath *place)
 
 /* A fault of the container itself; those of a condition are at the condition. */
 static const LpFinding *
-find_fault (LpDocument *document, const LpPath *place, const LpNode *node, LpKind container)
+find_fault (LpDocument *document,
+            const LpPath *place,
+            const LpNode *node,
+            LpKind container)
 {
   LP_FOREACH_CHILD (node, container, child)
     {
@@ -75,16 +81,17 @@ static void
 lp_conditions_row_show (LpNodeView *view, LpDocument *document, const LpPath *place)
 {
   LpConditionsRow *row = LP_CONDITIONS_ROW (view);
-  LpNode *node = lp_node_at (lp_policy_get_root (lp_document_get_policy (document)), place);
+  LpNode *node = lp_node_at (lp_policy_get_root (lp_document_get_policy (document)),
+                             place);
   LpConditionPlace where;
   const LpFinding *finding;
 
   if (node == NULL)
     return;
   where = get_place (lp_node_get_kind (node));
-  lp_condition_list_show (LP_CONDITION_LIST (row->list), document, place, row->container,
-                          where,
-                          where == LP_PLACE_STAGE ? find_stage_id (document, place) : NULL);
+  lp_condition_list_show (
+      LP_CONDITION_LIST (row->list), document, place, row->container, where,
+      where == LP_PLACE_STAGE ? find_stage_id (document, place) : NULL);
   finding = find_fault (document, place, node, row->container);
   gtk_widget_set_visible (GTK_WIDGET (row->fault), finding != NULL);
   gtk_label_set_label (row->fault, finding != NULL ? finding->message : "");

@@ -19,9 +19,12 @@ struct _LpDecayRow
   gboolean showing;
 };
 
-static void lp_decay_row_view_init (LpNodeViewInterface *iface);
+static void
+lp_decay_row_view_init (LpNodeViewInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (LpDecayRow, lp_decay_row, ADW_TYPE_EXPANDER_ROW,
+G_DEFINE_FINAL_TYPE_WITH_CODE (LpDecayRow,
+                               lp_decay_row,
+                               ADW_TYPE_EXPANDER_ROW,
                                G_IMPLEMENT_INTERFACE (LP_TYPE_NODE_VIEW,
                                                       lp_decay_row_view_init))
 
@@ -57,11 +60,11 @@ on_enable_changed_cb (LpDecayRow *row)
 
       lp_binding_commit_policy (
           binding, lp_policy_with_added (policy, &binding->place, decay, NULL),
-          g_strdup (_("points fade with age")));
+          g_strdup (_ ("points fade with age")));
     }
   else
     lp_binding_commit_policy (binding, lp_policy_with_removed (policy, &place),
-                              g_strdup (_("points stay")));
+                              g_strdup (_ ("points stay")));
 }
 
 static void
@@ -114,8 +117,8 @@ static void
 name_switch (GtkWidget *widget, const char *name)
 {
   if (GTK_IS_SWITCH (widget))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    name, -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     name_switch (child, name);
@@ -131,7 +134,8 @@ lp_decay_row_init (LpDecayRow *row)
   adw_expander_row_set_show_enable_switch (ADW_EXPANDER_ROW (row), TRUE);
   adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (row), FALSE);
   name_switch (GTK_WIDGET (row), lp_node_words_kind (LP_KIND_DECAY));
-  g_signal_connect (row, "notify::enable-expansion", G_CALLBACK (on_enable_changed_cb), NULL);
+  g_signal_connect (row, "notify::enable-expansion", G_CALLBACK (on_enable_changed_cb),
+                    NULL);
 }
 
 GtkWidget *

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define LP_TYPE_DECAY_ROW (lp_decay_row_get_type ())
 G_DECLARE_FINAL_TYPE (LpDecayRow, lp_decay_row, LP, DECAY_ROW, AdwExpanderRow)
 
-GtkWidget *lp_decay_row_new (void);
+GtkWidget *
+lp_decay_row_new (void);
 
 G_END_DECLS

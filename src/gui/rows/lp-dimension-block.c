@@ -26,9 +26,12 @@ struct _LpDimensionBlock
   GtkWidget *rules;
 };
 
-static void lp_dimension_block_view_init (LpNodeViewInterface *iface);
+static void
+lp_dimension_block_view_init (LpNodeViewInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (LpDimensionBlock, lp_dimension_block, ADW_TYPE_BIN,
+G_DEFINE_FINAL_TYPE_WITH_CODE (LpDimensionBlock,
+                               lp_dimension_block,
+                               ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (LP_TYPE_NODE_VIEW,
                                                       lp_dimension_block_view_init))
 
@@ -45,10 +48,10 @@ show_limits (LpDimensionBlock *block, LpNode *node)
 
       if (value == NULL)
         continue;
-      g_string_append_printf (text, "%s%s %s", text->len > 0 ? " · " : "",
-                              lp_node_words_attr (LP_KIND_DIMENSION, attrs[i]),
-                              attrs[i] == LP_ATTR_OWNER ? lp_node_words_word (attrs[i], value)
-                                                        : value);
+      g_string_append_printf (
+          text, "%s%s %s", text->len > 0 ? " · " : "",
+          lp_node_words_attr (LP_KIND_DIMENSION, attrs[i]),
+          attrs[i] == LP_ATTR_OWNER ? lp_node_words_word (attrs[i], value) : value);
     }
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (block->limits), text->str);
 }
@@ -63,7 +66,8 @@ static void
 lp_dimension_block_show (LpNodeView *view, LpDocument *document, const LpPath *place)
 {
   LpDimensionBlock *block = LP_DIMENSION_BLOCK (view);
-  LpNode *node = lp_node_at (lp_policy_get_root (lp_document_get_policy (document)), place);
+  LpNode *node = lp_node_at (lp_policy_get_root (lp_document_get_policy (document)),
+                             place);
   g_autofree char *title = NULL;
 
   if (node == NULL)
@@ -134,7 +138,7 @@ lp_dimension_block_init (LpDimensionBlock *block)
   block->menu = lp_node_menu_new (LP_ATTR_NONE);
   block->limits = adw_expander_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (block->limits),
-                                 _("Limits, Owner and Grades"));
+                                 _ ("Limits, Owner and Grades"));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (block->limits), FALSE);
   block->form = lp_node_form_new (LP_KIND_DIMENSION, above);
   lp_node_form_add_to (block->form, block->limits);

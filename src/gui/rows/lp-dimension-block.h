@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * A scoring dimension: its name, weight and limits, its rules and bands. An LpNodeView. */
+ * A scoring dimension: its name, weight and limits, its rules and bands. An LpNodeView.
+ */
 #pragma once
 
 #include "lp-node-view.h"
@@ -11,9 +12,11 @@ G_BEGIN_DECLS
 #define LP_TYPE_DIMENSION_BLOCK (lp_dimension_block_get_type ())
 G_DECLARE_FINAL_TYPE (LpDimensionBlock, lp_dimension_block, LP, DIMENSION_BLOCK, AdwBin)
 
-GtkWidget *lp_dimension_block_new (void);
+GtkWidget *
+lp_dimension_block_new (void);
 
 /* Brings what holds @place into view and opens it; FALSE: it is not in here. */
-gboolean lp_dimension_block_reveal (LpDimensionBlock *block, const LpPath *place);
+gboolean
+lp_dimension_block_reveal (LpDimensionBlock *block, const LpPath *place);
 
 G_END_DECLS

@@ -71,7 +71,7 @@ on_unit_chosen_cb (LpDurationInput *input)
 static void
 show_unit (LpDurationInput *input, guint unit)
 {
-  const char *const labels[] = { _("days"), _("hours"), _("minutes"), NULL };
+  const char *const labels[] = { _ ("days"), _ ("hours"), _ ("minutes"), NULL };
 
   lp_choice_show (input->unit, unit_ids, labels, unit_ids[unit]);
 }
@@ -102,8 +102,8 @@ lp_duration_input_show (LpDurationInput *input, const char *duration)
 static void
 lp_duration_input_class_init (LpDurationInputClass *class)
 {
-  signals[CHANGED] = g_signal_new ("changed", LP_TYPE_DURATION_INPUT, G_SIGNAL_RUN_LAST, 0,
-                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[CHANGED] = g_signal_new ("changed", LP_TYPE_DURATION_INPUT, G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -120,7 +120,7 @@ lp_duration_input_new (const char *accessible_label)
   g_autofree char *unit_label = NULL;
 
   /* Translators: of a duration: "Within, unit" */
-  unit_label = g_strdup_printf (_("%s, unit"), accessible_label);
+  unit_label = g_strdup_printf (_ ("%s, unit"), accessible_label);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 5);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 5);
   gtk_entry_set_alignment (GTK_ENTRY (entry), 1);

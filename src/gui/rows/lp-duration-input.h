@@ -11,9 +11,11 @@ G_BEGIN_DECLS
 #define LP_TYPE_DURATION_INPUT (lp_duration_input_get_type ())
 G_DECLARE_FINAL_TYPE (LpDurationInput, lp_duration_input, LP, DURATION_INPUT, AdwBin)
 
-GtkWidget *lp_duration_input_new (const char *accessible_label);
+GtkWidget *
+lp_duration_input_new (const char *accessible_label);
 
 /* A text that is no duration is shown as it is. */
-void lp_duration_input_show (LpDurationInput *input, const char *duration);
+void
+lp_duration_input_show (LpDurationInput *input, const char *duration);
 
 G_END_DECLS

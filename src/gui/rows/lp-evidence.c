@@ -9,9 +9,9 @@
 
 typedef struct
 {
-  char *first;   /* NULL: nothing is known */
+  char *first; /* NULL: nothing is known */
   char *second;
-  char *whole;   /* the sentence for the tooltip */
+  char *whole; /* the sentence for the tooltip */
   LpMeasureMet met;
 } Evidence;
 
@@ -31,24 +31,24 @@ tell_figures (Evidence *evidence, const LpFigures *figures)
   g_autofree char *all = lp_words_count (figures->all);
   g_autofree char *share = lp_words_share (figures->leads, figures->all);
   g_autofree char *rate = lp_words_percent (figures->win_rate.value);
-  g_autofree char *rest
-      = figures->rest.known ? lp_words_percent (figures->rest.value) : g_strdup ("—");
+  g_autofree char *rest = figures->rest.known ? lp_words_percent (figures->rest.value)
+                                              : g_strdup ("—");
 
   evidence->first = lp_words_leads (figures->leads);
   if (!figures->win_rate.known)
     {
-      evidence->second = g_strdup (_("no evidence"));
+      evidence->second = g_strdup (_ ("no evidence"));
       /* Translators: leads, all leads, a percentage */
-      evidence->whole = g_strdup_printf (_("%s of %s (%s); none of them is decided yet"),
+      evidence->whole = g_strdup_printf (_ ("%s of %s (%s); none of them is decided yet"),
                                          evidence->first, all, share);
       return;
     }
   /* Translators: a percentage of leads that were won */
-  evidence->second = g_strdup_printf (_("%s won"), rate);
+  evidence->second = g_strdup_printf (_ ("%s won"), rate);
   /* Translators: leads, all leads, a percentage, two win rates */
-  evidence->whole
-      = g_strdup_printf (_("%s of %s (%s); of those decided %s were won, of the rest %s"),
-                         evidence->first, all, share, rate, rest);
+  evidence->whole = g_strdup_printf (
+      _ ("%s of %s (%s); of those decided %s were won, of the rest %s"), evidence->first,
+      all, share, rate, rest);
 }
 
 /* Whether what is measured is a share; else it is a number of leads or days. */
@@ -62,11 +62,12 @@ is_share (const LpNode *node)
     case LP_KIND_SLA:
       return TRUE;
     case LP_KIND_COMMITMENT:
-      return !lp_node_has (node, LP_ATTR_AT_LEAST) && !lp_node_has (node, LP_ATTR_AT_MOST);
+      return !lp_node_has (node, LP_ATTR_AT_LEAST) &&
+             !lp_node_has (node, LP_ATTR_AT_MOST);
     default:
       measure = lp_node_get (node, LP_ATTR_MEASURE);
-      return g_strcmp0 (measure, "volume") != 0 && g_strcmp0 (measure, "days") != 0
-             && g_strcmp0 (measure, "median-days") != 0 && g_strcmp0 (measure, "other") != 0;
+      return g_strcmp0 (measure, "volume") != 0 && g_strcmp0 (measure, "days") != 0 &&
+             g_strcmp0 (measure, "median-days") != 0 && g_strcmp0 (measure, "other") != 0;
     }
 }
 
@@ -76,16 +77,18 @@ tell_measured (Evidence *evidence, const LpMeasured *measured)
   evidence->met = measured->met;
   if (!measured->measured.known)
     {
-      evidence->first = g_strdup (_("not measured"));
-      evidence->whole = g_strdup (_("The past leads do not say it"));
+      evidence->first = g_strdup (_ ("not measured"));
+      evidence->whole = g_strdup (_ ("The past leads do not say it"));
       return;
     }
-  evidence->first = is_share (measured->node) ? lp_words_percent (measured->measured.value)
-                                              : lp_words_number (measured->measured.value);
+  evidence->first = is_share (measured->node)
+                        ? lp_words_percent (measured->measured.value)
+                        : lp_words_number (measured->measured.value);
   if (measured->met != LP_MEASURE_UNKNOWN)
-    evidence->second = g_strdup (measured->met == LP_MEASURE_YES ? _("met") : _("missed"));
+    evidence->second = g_strdup (measured->met == LP_MEASURE_YES ? _ ("met")
+                                                                 : _ ("missed"));
   /* Translators: a figure */
-  evidence->whole = g_strdup_printf (_("%s on the past leads"), evidence->first);
+  evidence->whole = g_strdup_printf (_ ("%s on the past leads"), evidence->first);
 }
 
 static Evidence

@@ -87,7 +87,8 @@ static void
 drop_gone (GtkWidget *parent, const char *const *keys)
 {
   g_autoptr (GPtrArray) children = list_children (parent);
-  g_autoptr (GHashTable) old = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable)
+      old = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint n = g_strv_length ((char **) keys);
 
   for (guint i = 0; i < children->len; i++)
@@ -99,8 +100,8 @@ drop_gone (GtkWidget *parent, const char *const *keys)
 
       if (g_strv_contains (keys, key))
         continue;
-      if (n == children->len && same_kind (key, keys[i])
-          && !g_hash_table_contains (old, keys[i]))
+      if (n == children->len && same_kind (key, keys[i]) &&
+          !g_hash_table_contains (old, keys[i]))
         {
           g_hash_table_remove (old, key);
           set_key (child, keys[i]);
@@ -135,7 +136,11 @@ get_child_at (GtkWidget *parent, guint index)
 }
 
 static void
-put (GtkWidget *parent, GtkWidget *widget, GtkWidget *before, guint index, gboolean is_new)
+put (GtkWidget *parent,
+     GtkWidget *widget,
+     GtkWidget *before,
+     guint index,
+     gboolean is_new)
 {
   if (GTK_IS_LIST_BOX (parent))
     {

@@ -22,10 +22,15 @@ typedef void (*LpKeyedListShow) (GtkWidget *widget, guint index, gpointer user_d
  * A key that replaces another one of the same kind (the text before the first ':') at the
  * same place, while neither stands elsewhere, is taken for a renamed one.
  */
-void lp_keyed_list_update (GtkWidget *parent, const char *const *keys, LpKeyedListMake make,
-                           LpKeyedListShow show, gpointer user_data);
+void
+lp_keyed_list_update (GtkWidget *parent,
+                      const char *const *keys,
+                      LpKeyedListMake make,
+                      LpKeyedListShow show,
+                      gpointer user_data);
 
 /* The widget of @key, or NULL. */
-GtkWidget *lp_keyed_list_find (GtkWidget *parent, const char *key);
+GtkWidget *
+lp_keyed_list_find (GtkWidget *parent, const char *key);
 
 G_END_DECLS

@@ -7,7 +7,8 @@ static char *
 make_key (LpNode *node, GHashTable *taken)
 {
   const char *id = lp_node_get_id (node);
-  char *key = g_strdup_printf ("%u:%s", (guint) lp_node_get_kind (node), id != NULL ? id : "");
+  char *key = g_strdup_printf ("%u:%s", (guint) lp_node_get_kind (node),
+                               id != NULL ? id : "");
 
   for (guint number = 2; g_hash_table_contains (taken, key); number++)
     {
@@ -27,7 +28,8 @@ lp_keyed_nodes_collect (LpDocument *document,
                         GArray *places)
 {
   g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
-  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable)
+      taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   LpNode *root = lp_policy_get_root (lp_document_get_policy (document));
   LpNode *node = parent != NULL ? lp_node_at (root, parent) : NULL;
 

@@ -15,14 +15,22 @@ typedef gboolean (*LpKeyedNodesFilter) (LpNode *node, gpointer user_data);
  *
  * Returns: (transfer full): their keys, all different
  */
-GStrv lp_keyed_nodes_collect (LpDocument *document, const LpPath *parent,
-                              LpKeyedNodesFilter filter, gpointer user_data, GArray *places);
+GStrv
+lp_keyed_nodes_collect (LpDocument *document,
+                        const LpPath *parent,
+                        LpKeyedNodesFilter filter,
+                        gpointer user_data,
+                        GArray *places);
 
 /* The section of that kind directly under the root; FALSE: the draft has none. */
-gboolean lp_keyed_nodes_find_section (LpDocument *document, LpKind section, LpPath *place);
+gboolean
+lp_keyed_nodes_find_section (LpDocument *document, LpKind section, LpPath *place);
 
 /* The children of @kind in the section, as above. */
-GStrv lp_keyed_nodes_collect_section (LpDocument *document, LpKind section, LpKind kind,
-                                      GArray *places);
+GStrv
+lp_keyed_nodes_collect_section (LpDocument *document,
+                                LpKind section,
+                                LpKind kind,
+                                GArray *places);
 
 G_END_DECLS

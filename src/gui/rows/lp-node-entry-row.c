@@ -15,9 +15,12 @@ struct _LpNodeEntryRow
   GtkWidget *fault;
 };
 
-static void lp_node_entry_row_view_init (LpNodeViewInterface *iface);
+static void
+lp_node_entry_row_view_init (LpNodeViewInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (LpNodeEntryRow, lp_node_entry_row, ADW_TYPE_ENTRY_ROW,
+G_DEFINE_FINAL_TYPE_WITH_CODE (LpNodeEntryRow,
+                               lp_node_entry_row,
+                               ADW_TYPE_ENTRY_ROW,
                                G_IMPLEMENT_INTERFACE (LP_TYPE_NODE_VIEW,
                                                       lp_node_entry_row_view_init))
 
@@ -74,7 +77,8 @@ lp_node_entry_row_new (LpKind kind, LpAttr attr)
   LpNodeEntryRow *row = g_object_new (LP_TYPE_NODE_ENTRY_ROW, NULL);
 
   row->binding.attr = attr;
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), lp_node_words_attr (kind, attr));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 lp_node_words_attr (kind, attr));
   gtk_widget_set_tooltip_text (GTK_WIDGET (row), lp_node_words_hint (kind, attr));
   lp_commit_watch_editable (GTK_EDITABLE (row), on_text_committed_cb, row);
   return GTK_WIDGET (row);

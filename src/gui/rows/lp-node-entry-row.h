@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define LP_TYPE_NODE_ENTRY_ROW (lp_node_entry_row_get_type ())
 G_DECLARE_FINAL_TYPE (LpNodeEntryRow, lp_node_entry_row, LP, NODE_ENTRY_ROW, AdwEntryRow)
 
-GtkWidget *lp_node_entry_row_new (LpKind kind, LpAttr attr);
+GtkWidget *
+lp_node_entry_row_new (LpKind kind, LpAttr attr);
 
 G_END_DECLS

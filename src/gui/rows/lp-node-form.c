@@ -14,7 +14,8 @@ struct _LpNodeForm
 {
   GObject parent_instance;
 
-  GPtrArray *rows; /* LpNodeView; owned until they are in a container, which then has them */
+  GPtrArray
+      *rows; /* LpNodeView; owned until they are in a container, which then has them */
 };
 
 G_DEFINE_FINAL_TYPE (LpNodeForm, lp_node_form, G_TYPE_OBJECT)

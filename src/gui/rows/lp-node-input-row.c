@@ -16,9 +16,12 @@ struct _LpNodeInputRow
   GtkWidget *input;
 };
 
-static void lp_node_input_row_view_init (LpNodeViewInterface *iface);
+static void
+lp_node_input_row_view_init (LpNodeViewInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (LpNodeInputRow, lp_node_input_row, ADW_TYPE_ACTION_ROW,
+G_DEFINE_FINAL_TYPE_WITH_CODE (LpNodeInputRow,
+                               lp_node_input_row,
+                               ADW_TYPE_ACTION_ROW,
                                G_IMPLEMENT_INTERFACE (LP_TYPE_NODE_VIEW,
                                                       lp_node_input_row_view_init))
 
@@ -27,13 +30,15 @@ lp_node_input_row_show (LpNodeView *view, LpDocument *document, const LpPath *pl
 {
   LpNodeInputRow *row = LP_NODE_INPUT_ROW (view);
   const LpFinding *finding = lp_fault_find (document, place, row->attr);
-  LpNode *node = lp_node_at (lp_policy_get_root (lp_document_get_policy (document)), place);
+  LpNode *node = lp_node_at (lp_policy_get_root (lp_document_get_policy (document)),
+                             place);
   const char *subtitle = finding != NULL ? finding->message : row->hint;
 
   lp_node_view_show (LP_NODE_VIEW (row->input), document, place);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle != NULL ? subtitle : "");
   lp_fault_mark (GTK_WIDGET (row), finding);
-  gtk_widget_set_visible (GTK_WIDGET (row), node != NULL && lp_form_asks (node, row->attr));
+  gtk_widget_set_visible (GTK_WIDGET (row),
+                          node != NULL && lp_form_asks (node, row->attr));
 }
 
 static void
@@ -61,7 +66,8 @@ lp_node_input_row_new (LpKind kind, LpAttr attr)
   row->attr = attr;
   row->hint = lp_node_words_hint (kind, attr);
   row->input = lp_node_input_new (kind, attr);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), lp_node_words_attr (kind, attr));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 lp_node_words_attr (kind, attr));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), row->input);
   adw_action_row_set_activatable_widget (
       ADW_ACTION_ROW (row), lp_node_input_get_widget (LP_NODE_INPUT (row->input)));

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define LP_TYPE_NODE_INPUT_ROW (lp_node_input_row_get_type ())
 G_DECLARE_FINAL_TYPE (LpNodeInputRow, lp_node_input_row, LP, NODE_INPUT_ROW, AdwActionRow)
 
-GtkWidget *lp_node_input_row_new (LpKind kind, LpAttr attr);
+GtkWidget *
+lp_node_input_row_new (LpKind kind, LpAttr attr);
 
 G_END_DECLS

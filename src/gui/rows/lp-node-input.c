@@ -26,9 +26,12 @@ struct _LpNodeInput
   gboolean showing;
 };
 
-static void lp_node_input_view_init (LpNodeViewInterface *iface);
+static void
+lp_node_input_view_init (LpNodeViewInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (LpNodeInput, lp_node_input, ADW_TYPE_BIN,
+G_DEFINE_FINAL_TYPE_WITH_CODE (LpNodeInput,
+                               lp_node_input,
+                               ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (LP_TYPE_NODE_VIEW,
                                                       lp_node_input_view_init))
 
@@ -63,18 +66,18 @@ show_entry (LpNodeInput *input, const char *value)
 static gboolean
 is_number (const LpAttrSpec *spec)
 {
-  return spec != NULL
-         && (spec->type == LP_VALUE_INTEGER || spec->type == LP_VALUE_DECIMAL
-             || spec->type == LP_VALUE_HUNDREDTHS);
+  return spec != NULL &&
+         (spec->type == LP_VALUE_INTEGER || spec->type == LP_VALUE_DECIMAL ||
+          spec->type == LP_VALUE_HUNDREDTHS);
 }
 
 static const char *
 get_placeholder (const LpAttrSpec *spec)
 {
   if (spec != NULL && spec->type == LP_VALUE_DATE)
-    return _("YYYY-MM-DD");
+    return _ ("YYYY-MM-DD");
   if (spec != NULL && spec->type == LP_VALUE_CLOCK)
-    return _("HH:MM");
+    return _ ("HH:MM");
   return spec != NULL ? spec->fallback : NULL;
 }
 
@@ -114,7 +117,8 @@ show_spin (LpNodeInput *input, const char *value)
 
   input->showing = TRUE;
   lp_commit_show_text (GTK_EDITABLE (spin), wanted);
-  if (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (spin)), wanted) && *wanted != '\0')
+  if (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (spin)), wanted) &&
+      *wanted != '\0')
     gtk_spin_button_update (spin);
   input->showing = FALSE;
 }
@@ -126,8 +130,8 @@ on_spin_value_changed_cb (LpNodeInput *input)
 
   if (input->showing)
     return;
-  value = g_strdup_printf ("%d",
-                           gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (input->inner)));
+  value = g_strdup_printf (
+      "%d", gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (input->inner)));
   lp_binding_preview (&input->binding, value);
 }
 
@@ -145,8 +149,8 @@ make_spin (LpNodeInput *input)
   input->inner = spin;
   input->show = show_spin;
   lp_commit_watch_editable (GTK_EDITABLE (spin), on_text_committed_cb, input);
-  g_signal_connect_object (spin, "value-changed", G_CALLBACK (on_spin_value_changed_cb), input,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (spin, "value-changed", G_CALLBACK (on_spin_value_changed_cb),
+                           input, G_CONNECT_SWAPPED);
 }
 
 /* --- Yes or no --- */
@@ -174,7 +178,8 @@ make_switch (LpNodeInput *input)
   input->inner = gtk_switch_new ();
   input->show = show_switch;
   g_signal_connect_object (input->inner, "notify::active",
-                           G_CALLBACK (on_switch_notify_active_cb), input, G_CONNECT_SWAPPED);
+                           G_CALLBACK (on_switch_notify_active_cb), input,
+                           G_CONNECT_SWAPPED);
 }
 
 /* --- Words and references --- */
@@ -183,8 +188,8 @@ static void
 on_choice_chosen_cb (LpNodeInput *input, const char *id)
 {
   const char *fallback = input->spec->fallback;
-  gboolean is_fallback = g_strcmp0 (id, fallback) == 0
-                         && !lp_node_has (input->binding.node, input->spec->attr);
+  gboolean is_fallback = g_strcmp0 (id, fallback) == 0 &&
+                         !lp_node_has (input->binding.node, input->spec->attr);
 
   if (!is_fallback)
     lp_binding_commit (&input->binding, id);
@@ -194,8 +199,9 @@ static void
 show_choice (LpNodeInput *input, const char *value)
 {
   g_autoptr (LpTargets) targets = lp_targets_new (&input->binding);
-  const char *shown
-      = *value == '\0' && input->spec->fallback != NULL ? input->spec->fallback : value;
+  const char *shown = *value == '\0' && input->spec->fallback != NULL
+                          ? input->spec->fallback
+                          : value;
 
   lp_choice_show (LP_CHOICE (input->inner), lp_targets_get_ids (targets),
                   lp_targets_get_labels (targets), shown);
@@ -207,8 +213,8 @@ make_choice (LpNodeInput *input)
 {
   input->inner = lp_choice_new (get_label (input));
   input->show = show_choice;
-  g_signal_connect_object (input->inner, "chosen", G_CALLBACK (on_choice_chosen_cb), input,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (input->inner, "chosen", G_CALLBACK (on_choice_chosen_cb),
+                           input, G_CONNECT_SWAPPED);
 }
 
 /* --- Several references --- */
@@ -229,12 +235,12 @@ commit_requires (LpNodeInput *input, const char *const *ids)
   g_autofree char *all = g_strjoinv (" ", (char **) ids);
   g_autoptr (LpPolicy) with_field = NULL;
 
-  with_field
-      = lp_policy_with_attr (policy, &binding->place, LP_ATTR_FIELD, one ? ids[0] : NULL);
-  lp_binding_commit_policy (binding,
-                            lp_policy_with_attr (with_field, &binding->place, LP_ATTR_ANY_OF,
-                                                 one ? NULL : all),
-                            g_strdup (_("required field changed")));
+  with_field = lp_policy_with_attr (policy, &binding->place, LP_ATTR_FIELD,
+                                    one ? ids[0] : NULL);
+  lp_binding_commit_policy (
+      binding,
+      lp_policy_with_attr (with_field, &binding->place, LP_ATTR_ANY_OF, one ? NULL : all),
+      g_strdup (_ ("required field changed")));
 }
 
 static void
@@ -266,8 +272,8 @@ show_checklist (LpNodeInput *input, const char *value)
 static void
 make_checklist (LpNodeInput *input)
 {
-  const char *none = input->spec->attr == LP_ATTR_AFTER ? _("The stage before")
-                                                        : _("Choose…");
+  const char *none = input->spec->attr == LP_ATTR_AFTER ? _ ("The stage before")
+                                                        : _ ("Choose…");
 
   input->inner = lp_checklist_new (get_label (input), none);
   input->show = show_checklist;
@@ -296,7 +302,8 @@ show_weekdays (LpNodeInput *input, const char *value)
 }
 
 static void
-make_from_text (LpNodeInput *input, GtkWidget *inner,
+make_from_text (LpNodeInput *input,
+                GtkWidget *inner,
                 void (*show) (LpNodeInput *, const char *))
 {
   input->inner = inner;
@@ -310,8 +317,8 @@ make_from_text (LpNodeInput *input, GtkWidget *inner,
 static gboolean
 is_yes_no (const LpAttrSpec *spec)
 {
-  return g_strv_length ((char **) spec->words) == 2
-         && lp_format_find_word (spec->words, "yes") >= 0;
+  return g_strv_length ((char **) spec->words) == 2 &&
+         lp_format_find_word (spec->words, "yes") >= 0;
 }
 
 static void
@@ -383,8 +390,8 @@ lp_node_input_new (LpKind kind, LpAttr attr)
   input->spec = attr != LP_ATTR_NONE ? lp_format_get_attr (kind, attr) : NULL;
   input->binding.attr = attr;
   make_inner (input);
-  if (!LP_IS_CHOICE (input->inner) && !LP_IS_CHECKLIST (input->inner)
-      && !LP_IS_DURATION_INPUT (input->inner) && !LP_IS_WEEKDAYS (input->inner))
+  if (!LP_IS_CHOICE (input->inner) && !LP_IS_CHECKLIST (input->inner) &&
+      !LP_IS_DURATION_INPUT (input->inner) && !LP_IS_WEEKDAYS (input->inner))
     set_accessible_label (input->inner, get_label (input));
   adw_bin_set_child (ADW_BIN (input), input->inner);
   return GTK_WIDGET (input);

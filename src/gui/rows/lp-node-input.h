@@ -15,9 +15,11 @@ G_DECLARE_FINAL_TYPE (LpNodeInput, lp_node_input, LP, NODE_INPUT, AdwBin)
 
 /* @attr: LP_ATTR_NONE for the text of the node. REQUIRES with LP_ATTR_FIELD asks for one
  * field or several of which one must be known. */
-GtkWidget *lp_node_input_new (LpKind kind, LpAttr attr);
+GtkWidget *
+lp_node_input_new (LpKind kind, LpAttr attr);
 
 /* What takes the focus: the entry, switch or button inside. */
-GtkWidget *lp_node_input_get_widget (LpNodeInput *input);
+GtkWidget *
+lp_node_input_get_widget (LpNodeInput *input);
 
 G_END_DECLS

@@ -20,9 +20,12 @@ struct _LpNodeLine
   GtkWidget *fault;
 };
 
-static void lp_node_line_view_init (LpNodeViewInterface *iface);
+static void
+lp_node_line_view_init (LpNodeViewInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (LpNodeLine, lp_node_line, ADW_TYPE_BIN,
+G_DEFINE_FINAL_TYPE_WITH_CODE (LpNodeLine,
+                               lp_node_line,
+                               ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (LP_TYPE_NODE_VIEW,
                                                       lp_node_line_view_init))
 
@@ -37,8 +40,9 @@ on_remove_clicked_cb (LpNodeLine *line)
   policy = lp_document_get_policy (binding->document);
   g_object_ref (line);
   /* Translators: what was removed, such as "Band" */
-  lp_binding_commit_policy (binding, lp_policy_with_removed (policy, &binding->place),
-                            g_strdup_printf (_("%s removed"), lp_node_words_kind (line->kind)));
+  lp_binding_commit_policy (
+      binding, lp_policy_with_removed (policy, &binding->place),
+      g_strdup_printf (_ ("%s removed"), lp_node_words_kind (line->kind)));
   g_object_unref (line);
 }
 
@@ -108,7 +112,7 @@ make_remove_button (LpNodeLine *line)
   GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
   g_autofree char *label
       /* Translators: removes one line of a list; %s is such as "Band" */
-      = g_strdup_printf (_("Remove %s"), lp_node_words_kind (line->kind));
+      = g_strdup_printf (_ ("Remove %s"), lp_node_words_kind (line->kind));
 
   gtk_widget_set_valign (button, GTK_ALIGN_END);
   gtk_widget_set_tooltip_text (button, label);

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define LP_TYPE_NODE_LINE (lp_node_line_get_type ())
 G_DECLARE_FINAL_TYPE (LpNodeLine, lp_node_line, LP, NODE_LINE, AdwBin)
 
-GtkWidget *lp_node_line_new (LpKind kind);
+GtkWidget *
+lp_node_line_new (LpKind kind);
 
 G_END_DECLS

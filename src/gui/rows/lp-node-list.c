@@ -31,9 +31,12 @@ struct _LpNodeList
   GtkBox *buttons;
 };
 
-static void lp_node_list_view_init (LpNodeViewInterface *iface);
+static void
+lp_node_list_view_init (LpNodeViewInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (LpNodeList, lp_node_list, ADW_TYPE_BIN,
+G_DEFINE_FINAL_TYPE_WITH_CODE (LpNodeList,
+                               lp_node_list,
+                               ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (LP_TYPE_NODE_VIEW,
                                                       lp_node_list_view_init))
 
@@ -45,9 +48,9 @@ is_listed (LpNode *node, gpointer user_data)
   LpNodeList *list = LP_NODE_LIST (user_data);
   LpKind kind = lp_node_get_kind (node);
 
-  return (kind == list->kind || (kind == list->other_kind && kind != LP_KIND_NONE))
-         && (list->filter == LP_ATTR_NONE
-             || g_strcmp0 (lp_node_get (node, list->filter), list->filter_value) == 0);
+  return (kind == list->kind || (kind == list->other_kind && kind != LP_KIND_NONE)) &&
+         (list->filter == LP_ATTR_NONE ||
+          g_strcmp0 (lp_node_get (node, list->filter), list->filter_value) == 0);
 }
 
 /* --- Showing --- */
@@ -74,9 +77,9 @@ show_row (GtkWidget *row, guint index, gpointer user_data)
 static void
 show (LpNodeList *list)
 {
-  g_auto (GStrv) keys
-      = lp_keyed_nodes_collect (list->document, list->has_parent ? &list->parent : NULL,
-                                is_listed, list, list->places);
+  g_auto (GStrv) keys = lp_keyed_nodes_collect (list->document,
+                                                list->has_parent ? &list->parent : NULL,
+                                                is_listed, list, list->places);
 
   lp_keyed_list_update (GTK_WIDGET (list->rows), (const char *const *) keys, make_row,
                         show_row, list);
@@ -127,7 +130,8 @@ lp_node_list_view_init (LpNodeViewInterface *iface)
 static LpNode *
 make_node (LpNodeList *list, LpPolicy *policy, LpKind kind)
 {
-  g_autoptr (LpNode) node = lp_new_node_make (policy, kind, lp_node_words_new_name (kind));
+  g_autoptr (LpNode)
+      node = lp_new_node_make (policy, kind, lp_node_words_new_name (kind));
 
   if (list->filter == LP_ATTR_NONE)
     return g_steal_pointer (&node);
@@ -255,8 +259,8 @@ lp_node_list_set_title (LpNodeList *list, const char *title, const char *about)
 {
   adw_preferences_group_set_title (list->group, title);
   adw_preferences_group_set_description (list->group, about);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list->rows), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list->rows),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
 
 gboolean

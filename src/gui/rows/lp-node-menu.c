@@ -17,9 +17,12 @@ struct _LpNodeMenu
   GtkWidget *button;
 };
 
-static void lp_node_menu_view_init (LpNodeViewInterface *iface);
+static void
+lp_node_menu_view_init (LpNodeViewInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (LpNodeMenu, lp_node_menu, ADW_TYPE_BIN,
+G_DEFINE_FINAL_TYPE_WITH_CODE (LpNodeMenu,
+                               lp_node_menu,
+                               ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (LP_TYPE_NODE_VIEW,
                                                       lp_node_menu_view_init))
 
@@ -30,15 +33,13 @@ is_like (LpNodeMenu *menu, LpNode *other)
 {
   LpKind kind = lp_node_get_kind (menu->binding.node);
   LpKind other_kind = lp_node_get_kind (other);
-  gboolean same = kind == other_kind
-                  || ((kind == LP_KIND_RULE || kind == LP_KIND_BANDS)
-                      && (other_kind == LP_KIND_RULE || other_kind == LP_KIND_BANDS));
+  gboolean same = kind == other_kind ||
+                  ((kind == LP_KIND_RULE || kind == LP_KIND_BANDS) &&
+                   (other_kind == LP_KIND_RULE || other_kind == LP_KIND_BANDS));
 
-  return same
-         && (menu->like == LP_ATTR_NONE
-             || g_strcmp0 (lp_node_get (menu->binding.node, menu->like),
-                           lp_node_get (other, menu->like))
-                    == 0);
+  return same && (menu->like == LP_ATTR_NONE ||
+                  g_strcmp0 (lp_node_get (menu->binding.node, menu->like),
+                             lp_node_get (other, menu->like)) == 0);
 }
 
 /* The position of the next of its like before (@step -1) or behind it, or -1. */
@@ -72,8 +73,9 @@ move (LpNodeMenu *menu, int step)
   if (to < 0)
     return;
   policy = lp_document_get_policy (binding->document);
-  lp_binding_commit_policy (binding, lp_policy_with_moved (policy, &binding->place, (guint) to),
-                            g_strdup (step < 0 ? _("moved up") : _("moved down")));
+  lp_binding_commit_policy (binding,
+                            lp_policy_with_moved (policy, &binding->place, (guint) to),
+                            g_strdup (step < 0 ? _ ("moved up") : _ ("moved down")));
 }
 
 static void
@@ -97,8 +99,9 @@ on_duplicate_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (!lp_binding_is_current (binding))
     return;
   policy = lp_document_get_policy (binding->document);
-  lp_binding_commit_policy (binding, lp_policy_with_duplicate (policy, &binding->place, NULL),
-                            g_strdup (_("copied")));
+  lp_binding_commit_policy (binding,
+                            lp_policy_with_duplicate (policy, &binding->place, NULL),
+                            g_strdup (_ ("copied")));
 }
 
 /* The menu goes with the node: the toast needs the window. */
@@ -115,7 +118,7 @@ on_remove_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   document = g_object_ref (binding->document);
   /* Translators: "Rule “Visited pricing” removed" */
-  label = g_strdup_printf (_("%s “%s” removed"),
+  label = g_strdup_printf (_ ("%s “%s” removed"),
                            lp_node_words_kind (lp_node_get_kind (binding->node)),
                            lp_binding_get_subject (binding));
   lp_commit_removed (window, document, &place, label);
@@ -130,10 +133,10 @@ make_model (void)
   g_autoptr (GMenu) moves = g_menu_new ();
   g_autoptr (GMenu) others = g_menu_new ();
 
-  g_menu_append (moves, _("Move _Up"), "node.move-up");
-  g_menu_append (moves, _("Move _Down"), "node.move-down");
-  g_menu_append (others, _("D_uplicate"), "node.duplicate");
-  g_menu_append (others, _("_Remove"), "node.remove");
+  g_menu_append (moves, _ ("Move _Up"), "node.move-up");
+  g_menu_append (moves, _ ("Move _Down"), "node.move-down");
+  g_menu_append (others, _ ("D_uplicate"), "node.duplicate");
+  g_menu_append (others, _ ("_Remove"), "node.remove");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (moves));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
   return G_MENU_MODEL (menu);
@@ -148,7 +151,7 @@ lp_node_menu_show (LpNodeView *view, LpDocument *document, const LpPath *place)
   if (!lp_binding_set (&menu->binding, document, place))
     return;
   /* Translators: the menu of a trait, rule, stage ...; %s is its name */
-  label = g_strdup_printf (_("Menu of %s"), lp_binding_get_subject (&menu->binding));
+  label = g_strdup_printf (_ ("Menu of %s"), lp_binding_get_subject (&menu->binding));
   gtk_accessible_update_property (GTK_ACCESSIBLE (menu->button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_set_tooltip_text (menu->button, label);

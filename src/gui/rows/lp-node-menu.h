@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 #define LP_TYPE_NODE_MENU (lp_node_menu_get_type ())
 G_DECLARE_FINAL_TYPE (LpNodeMenu, lp_node_menu, LP, NODE_MENU, AdwBin)
 
-/* @like: only nodes with the same value of this attribute are its like; LP_ATTR_NONE: all of
- * its kind. */
-GtkWidget *lp_node_menu_new (LpAttr like);
+/* @like: only nodes with the same value of this attribute are its like; LP_ATTR_NONE: all
+ * of its kind. */
+GtkWidget *
+lp_node_menu_new (LpAttr like);
 
 G_END_DECLS

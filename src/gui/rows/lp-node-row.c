@@ -25,9 +25,12 @@ struct _LpNodeRow
   GtkWidget *menu;
 };
 
-static void lp_node_row_view_init (LpNodeViewInterface *iface);
+static void
+lp_node_row_view_init (LpNodeViewInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (LpNodeRow, lp_node_row, ADW_TYPE_EXPANDER_ROW,
+G_DEFINE_FINAL_TYPE_WITH_CODE (LpNodeRow,
+                               lp_node_row,
+                               ADW_TYPE_EXPANDER_ROW,
                                G_IMPLEMENT_INTERFACE (LP_TYPE_NODE_VIEW,
                                                       lp_node_row_view_init))
 
@@ -37,14 +40,15 @@ static void
 show_text (LpNodeRow *row)
 {
   LpPolicy *policy = lp_document_get_policy (row->binding.document);
-  const LpFinding *finding
-      = lp_fault_find_inside (row->binding.document, &row->binding.place);
+  const LpFinding *finding = lp_fault_find_inside (row->binding.document,
+                                                   &row->binding.place);
   g_autofree char *title = lp_node_summary_title (policy, row->binding.node);
   g_autofree char *summary = lp_node_summary_of_node (policy, row->binding.node);
   g_autoptr (GString) subtitle = g_string_new (summary);
 
   if (finding != NULL)
-    g_string_append_printf (subtitle, "%s%s", *summary != '\0' ? "\n" : "", finding->message);
+    g_string_append_printf (subtitle, "%s%s", *summary != '\0' ? "\n" : "",
+                            finding->message);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle->str);
   lp_fault_icon_show (row->fault, finding);

@@ -18,16 +18,19 @@ struct _LpNodeSetRow
 
   LpBinding binding; /* the parent */
   LpKind child;
-  LpAttr attr;       /* of the child; LP_ATTR_NONE: its text */
+  LpAttr attr; /* of the child; LP_ATTR_NONE: its text */
   GtkBox *box;
   GtkLabel *title;
   GtkLabel *about;
   GtkWidget *input;
 };
 
-static void lp_node_set_row_view_init (LpNodeViewInterface *iface);
+static void
+lp_node_set_row_view_init (LpNodeViewInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (LpNodeSetRow, lp_node_set_row, ADW_TYPE_PREFERENCES_ROW,
+G_DEFINE_FINAL_TYPE_WITH_CODE (LpNodeSetRow,
+                               lp_node_set_row,
+                               ADW_TYPE_PREFERENCES_ROW,
                                G_IMPLEMENT_INTERFACE (LP_TYPE_NODE_VIEW,
                                                       lp_node_set_row_view_init))
 
@@ -40,8 +43,8 @@ is_fields (LpKind child)
 gboolean
 lp_node_set_row_fits (LpKind child)
 {
-  return is_fields (child) || child == LP_KIND_ALIAS || child == LP_KIND_FIELD_VALUE
-         || child == LP_KIND_HOLIDAY;
+  return is_fields (child) || child == LP_KIND_ALIAS || child == LP_KIND_FIELD_VALUE ||
+         child == LP_KIND_HOLIDAY;
 }
 
 /* The words of the children, in order. (transfer full) */
@@ -63,8 +66,9 @@ list_words (LpNodeSetRow *row)
 static LpNode *
 make_child (LpNodeSetRow *row, const char *word)
 {
-  return row->attr != LP_ATTR_NONE ? lp_node_new (row->child, row->attr, word, LP_ATTR_NONE)
-                                   : lp_node_new_text (row->child, word);
+  return row->attr != LP_ATTR_NONE
+             ? lp_node_new (row->child, row->attr, word, LP_ATTR_NONE)
+             : lp_node_new_text (row->child, word);
 }
 
 /* The parent with these children of the kind instead of those it has. */
@@ -85,7 +89,8 @@ make_parent (LpNodeSetRow *row, char **words)
       g_autoptr (LpNode) old = node;
       g_autoptr (LpNode) child = make_child (row, words[i]);
 
-      node = lp_node_with_child_inserted (old, lp_node_position_for (old, row->child), child);
+      node = lp_node_with_child_inserted (old, lp_node_position_for (old, row->child),
+                                          child);
     }
   return node;
 }
@@ -102,15 +107,17 @@ on_input_changed_cb (LpNodeSetRow *row, char **words)
   parent = make_parent (row, words);
   policy = lp_document_get_policy (binding->document);
   /* Translators: which list was changed, such as "Holidays" */
-  lp_binding_commit_policy (binding, lp_policy_with_node (policy, &binding->place, parent),
-                            g_strdup_printf (_("%s changed"), lp_node_words_list (row->child)));
+  lp_binding_commit_policy (
+      binding, lp_policy_with_node (policy, &binding->place, parent),
+      g_strdup_printf (_ ("%s changed"), lp_node_words_list (row->child)));
 }
 
 static void
 show_fields (LpNodeSetRow *row, const char *const *chosen)
 {
   g_autoptr (LpNode) any = lp_node_new (row->child, LP_ATTR_NONE);
-  LpBinding child = { row->binding.document, row->binding.place, any, row->attr, LP_KIND_NONE };
+  LpBinding child = { row->binding.document, row->binding.place, any, row->attr,
+                      LP_KIND_NONE };
   g_autoptr (LpTargets) targets = lp_targets_new (&child);
 
   lp_checklist_show (LP_CHECKLIST (row->input), lp_targets_get_ids (targets),
@@ -127,7 +134,8 @@ lp_node_set_row_show (LpNodeView *view, LpDocument *document, const LpPath *plac
   if (!lp_binding_set (&row->binding, document, place))
     return;
   words = list_words (row);
-  field_id = row->child == LP_KIND_FIELD_VALUE ? lp_node_get_id (row->binding.node) : NULL;
+  field_id = row->child == LP_KIND_FIELD_VALUE ? lp_node_get_id (row->binding.node)
+                                               : NULL;
   if (is_fields (row->child))
     show_fields (row, (const char *const *) words);
   else
@@ -178,10 +186,12 @@ lp_node_set_row_new (LpKind child)
   row->attr = is_fields (child)          ? LP_ATTR_FIELD
               : child == LP_KIND_HOLIDAY ? LP_ATTR_DATE
                                          : LP_ATTR_NONE;
-  row->input = is_fields (child) ? lp_checklist_new (title, _("None")) : lp_value_chips_new ();
-  gtk_widget_set_halign (row->input, is_fields (child) ? GTK_ALIGN_START : GTK_ALIGN_FILL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row->input), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  title, -1);
+  row->input = is_fields (child) ? lp_checklist_new (title, _ ("None"))
+                                 : lp_value_chips_new ();
+  gtk_widget_set_halign (row->input,
+                         is_fields (child) ? GTK_ALIGN_START : GTK_ALIGN_FILL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->input),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_label_set_label (row->title, title);
   gtk_label_set_label (row->about, about);
   gtk_widget_set_visible (GTK_WIDGET (row->about), about != NULL);

@@ -31,16 +31,16 @@ is_told (const LpNode *node, const LpAttrSpec *spec)
 {
   const char *value = lp_node_get (node, spec->attr);
 
-  return value != NULL && spec->type != LP_VALUE_ID && spec->attr != LP_ATTR_NAME
-         && spec->attr != LP_ATTR_LABEL && value != lp_form_get_title (node);
+  return value != NULL && spec->type != LP_VALUE_ID && spec->attr != LP_ATTR_NAME &&
+         spec->attr != LP_ATTR_LABEL && value != lp_form_get_title (node);
 }
 
 /* A word or a name says by itself what it is; a number or a day does not. */
 static gboolean
 speaks_for_itself (const LpAttrSpec *spec)
 {
-  return (spec->type == LP_VALUE_WORD && spec->attr != LP_ATTR_PERSONAL)
-         || spec->type == LP_VALUE_TEXT;
+  return (spec->type == LP_VALUE_WORD && spec->attr != LP_ATTR_PERSONAL) ||
+         spec->type == LP_VALUE_TEXT;
 }
 
 static void
@@ -56,16 +56,16 @@ append_part (GString *text, const char *part)
 static void
 append_attr (GString *text, LpPolicy *policy, const LpNode *node, const LpAttrSpec *spec)
 {
-  g_autofree char *value
-      = lp_node_summary_of_value (policy, spec, lp_node_get (node, spec->attr));
+  g_autofree char *value = lp_node_summary_of_value (policy, spec,
+                                                     lp_node_get (node, spec->attr));
   g_autofree char *part = NULL;
 
   if (speaks_for_itself (spec))
     part = g_strdup (value);
   else
     /* Translators: what is told, and its value: "At Least 0.2" */
-    part = g_strdup_printf (_("%s %s"),
-                            lp_node_words_attr (lp_node_get_kind (node), spec->attr), value);
+    part = g_strdup_printf (
+        _ ("%s %s"), lp_node_words_attr (lp_node_get_kind (node), spec->attr), value);
   append_part (text, part);
 }
 

@@ -17,24 +17,27 @@ struct _LpNodeTableRow
 
   LpBinding binding; /* the parent */
   LpKind child;
-  GArray *places;    /* LpPath, one a line */
+  GArray *places; /* LpPath, one a line */
   GtkLabel *title;
   GtkLabel *about;
   GtkBox *lines;
   GtkButton *add;
 };
 
-static void lp_node_table_row_view_init (LpNodeViewInterface *iface);
+static void
+lp_node_table_row_view_init (LpNodeViewInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (LpNodeTableRow, lp_node_table_row, ADW_TYPE_PREFERENCES_ROW,
+G_DEFINE_FINAL_TYPE_WITH_CODE (LpNodeTableRow,
+                               lp_node_table_row,
+                               ADW_TYPE_PREFERENCES_ROW,
                                G_IMPLEMENT_INTERFACE (LP_TYPE_NODE_VIEW,
                                                       lp_node_table_row_view_init))
 
 gboolean
 lp_node_table_row_fits (LpKind child)
 {
-  return child == LP_KIND_BAND || child == LP_KIND_GRADE || child == LP_KIND_REQUIRES
-         || child == LP_KIND_EXAMPLE_VALUE;
+  return child == LP_KIND_BAND || child == LP_KIND_GRADE || child == LP_KIND_REQUIRES ||
+         child == LP_KIND_EXAMPLE_VALUE;
 }
 
 static void
@@ -50,9 +53,9 @@ on_add_clicked_cb (LpNodeTableRow *row)
   policy = lp_document_get_policy (binding->document);
   child = lp_new_node_make (policy, row->child, lp_node_words_new_name (row->child));
   /* Translators: what was added, such as "Band" */
-  lp_binding_commit_policy (binding,
-                            lp_policy_with_added (policy, &binding->place, child, NULL),
-                            g_strdup_printf (_("%s added"), lp_node_words_kind (row->child)));
+  lp_binding_commit_policy (
+      binding, lp_policy_with_added (policy, &binding->place, child, NULL),
+      g_strdup_printf (_ ("%s added"), lp_node_words_kind (row->child)));
   line = gtk_widget_get_last_child (GTK_WIDGET (row->lines));
   if (line != NULL)
     gtk_widget_child_focus (line, GTK_DIR_TAB_FORWARD);

@@ -18,9 +18,12 @@ struct _LpNodeTextRow
   gboolean showing;
 };
 
-static void lp_node_text_row_view_init (LpNodeViewInterface *iface);
+static void
+lp_node_text_row_view_init (LpNodeViewInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (LpNodeTextRow, lp_node_text_row, ADW_TYPE_PREFERENCES_ROW,
+G_DEFINE_FINAL_TYPE_WITH_CODE (LpNodeTextRow,
+                               lp_node_text_row,
+                               ADW_TYPE_PREFERENCES_ROW,
                                G_IMPLEMENT_INTERFACE (LP_TYPE_NODE_VIEW,
                                                       lp_node_text_row_view_init))
 
@@ -60,8 +63,8 @@ on_buffer_changed_cb (LpNodeTextRow *row)
     return;
   g_clear_handle_id (&row->rest_id, g_source_remove);
   /* After all keys that wait: a busy moment is no rest. */
-  row->rest_id
-      = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, REST_MS, on_rest_cb, row, NULL);
+  row->rest_id = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, REST_MS, on_rest_cb, row,
+                                     NULL);
 }
 
 static void
@@ -140,7 +143,7 @@ lp_node_text_row_new (LpKind kind, LpKind child)
 
   row->binding.child = child;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->view),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   return GTK_WIDGET (row);
 }

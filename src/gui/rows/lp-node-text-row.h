@@ -10,9 +10,14 @@
 G_BEGIN_DECLS
 
 #define LP_TYPE_NODE_TEXT_ROW (lp_node_text_row_get_type ())
-G_DECLARE_FINAL_TYPE (LpNodeTextRow, lp_node_text_row, LP, NODE_TEXT_ROW, AdwPreferencesRow)
+G_DECLARE_FINAL_TYPE (LpNodeTextRow,
+                      lp_node_text_row,
+                      LP,
+                      NODE_TEXT_ROW,
+                      AdwPreferencesRow)
 
 /* @child: LP_KIND_NONE for the text of the node itself. */
-GtkWidget *lp_node_text_row_new (LpKind kind, LpKind child);
+GtkWidget *
+lp_node_text_row_new (LpKind kind, LpKind child);
 
 G_END_DECLS

@@ -25,7 +25,9 @@ struct _LpNodeViewInterface
   void (*show_figures) (LpNodeView *view, LpDocument *document);
 };
 
-void lp_node_view_show (LpNodeView *view, LpDocument *document, const LpPath *place);
-void lp_node_view_show_figures (LpNodeView *view, LpDocument *document);
+void
+lp_node_view_show (LpNodeView *view, LpDocument *document, const LpPath *place);
+void
+lp_node_view_show_figures (LpNodeView *view, LpDocument *document);
 
 G_END_DECLS

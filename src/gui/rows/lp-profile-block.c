@@ -24,9 +24,12 @@ struct _LpProfileBlock
   GtkWidget *levels[N_LEVELS];
 };
 
-static void lp_profile_block_view_init (LpNodeViewInterface *iface);
+static void
+lp_profile_block_view_init (LpNodeViewInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (LpProfileBlock, lp_profile_block, ADW_TYPE_BIN,
+G_DEFINE_FINAL_TYPE_WITH_CODE (LpProfileBlock,
+                               lp_profile_block,
+                               ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (LP_TYPE_NODE_VIEW,
                                                       lp_profile_block_view_init))
 
@@ -48,7 +51,8 @@ static void
 lp_profile_block_show (LpNodeView *view, LpDocument *document, const LpPath *place)
 {
   LpProfileBlock *block = LP_PROFILE_BLOCK (view);
-  LpNode *node = lp_node_at (lp_policy_get_root (lp_document_get_policy (document)), place);
+  LpNode *node = lp_node_at (lp_policy_get_root (lp_document_get_policy (document)),
+                             place);
   g_autofree char *title = NULL;
 
   if (node == NULL)
@@ -136,8 +140,8 @@ lp_profile_block_init (LpProfileBlock *block)
       block->levels[i] = lp_node_list_new (LP_KIND_TRAIT);
       lp_node_list_set_filter (LP_NODE_LIST (block->levels[i]), LP_ATTR_LEVEL,
                                levels[i].level);
-      lp_node_list_set_title (LP_NODE_LIST (block->levels[i]), _(levels[i].title),
-                              _(levels[i].about));
+      lp_node_list_set_title (LP_NODE_LIST (block->levels[i]), _ (levels[i].title),
+                              _ (levels[i].about));
       gtk_box_append (block->box, block->levels[i]);
     }
 }

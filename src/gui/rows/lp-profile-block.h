@@ -11,9 +11,11 @@ G_BEGIN_DECLS
 #define LP_TYPE_PROFILE_BLOCK (lp_profile_block_get_type ())
 G_DECLARE_FINAL_TYPE (LpProfileBlock, lp_profile_block, LP, PROFILE_BLOCK, AdwBin)
 
-GtkWidget *lp_profile_block_new (void);
+GtkWidget *
+lp_profile_block_new (void);
 
 /* Brings what holds @place into view and opens it; FALSE: it is not in here. */
-gboolean lp_profile_block_reveal (LpProfileBlock *block, const LpPath *place);
+gboolean
+lp_profile_block_reveal (LpProfileBlock *block, const LpPath *place);
 
 G_END_DECLS

@@ -27,9 +27,12 @@ struct _LpStageCard
   gboolean showing;
 };
 
-static void lp_stage_card_view_init (LpNodeViewInterface *iface);
+static void
+lp_stage_card_view_init (LpNodeViewInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (LpStageCard, lp_stage_card, ADW_TYPE_BIN,
+G_DEFINE_FINAL_TYPE_WITH_CODE (LpStageCard,
+                               lp_stage_card,
+                               ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (LP_TYPE_NODE_VIEW,
                                                       lp_stage_card_view_init))
 
@@ -66,7 +69,8 @@ describe_ways (LpStageCard *card)
   for (guint i = 0; ids[i] != NULL; i++)
     {
       LpNode *stage = lp_policy_find (policy, LP_KIND_STAGE, ids[i], NULL);
-      const char *short_name = stage != NULL ? lp_node_get (stage, LP_ATTR_ABBREVIATION) : NULL;
+      const char *short_name = stage != NULL ? lp_node_get (stage, LP_ATTR_ABBREVIATION)
+                                             : NULL;
 
       if (*ids[i] == '\0')
         continue;
@@ -76,7 +80,7 @@ describe_ways (LpStageCard *card)
                                                 : ids[i]);
     }
   /* Translators: the stages from which this one is reached */
-  return text->len > 0 ? g_strdup_printf (_("From %s"), text->str) : g_strdup ("");
+  return text->len > 0 ? g_strdup_printf (_ ("From %s"), text->str) : g_strdup ("");
 }
 
 /* The abbreviation stands for the name where there is one. */
@@ -173,8 +177,8 @@ lp_stage_card_class_init (LpStageCardClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->finalize = lp_stage_card_finalize;
-  signals[CHOSEN] = g_signal_new ("chosen", LP_TYPE_STAGE_CARD, G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHOSEN] = g_signal_new ("chosen", LP_TYPE_STAGE_CARD, G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/leadpact/Leadpact/lp-stage-card.ui");
   gtk_widget_class_bind_template_child (widget_class, LpStageCard, arrow);

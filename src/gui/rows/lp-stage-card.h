@@ -14,15 +14,19 @@ G_BEGIN_DECLS
 #define LP_TYPE_STAGE_CARD (lp_stage_card_get_type ())
 G_DECLARE_FINAL_TYPE (LpStageCard, lp_stage_card, LP, STAGE_CARD, AdwBin)
 
-GtkWidget *lp_stage_card_new (void);
+GtkWidget *
+lp_stage_card_new (void);
 
 /* Whether the arrow from the stage before is shown: not for the first one. */
-void lp_stage_card_set_first (LpStageCard *card, gboolean is_first);
+void
+lp_stage_card_set_first (LpStageCard *card, gboolean is_first);
 
 /* Pressed or not, without saying so. */
-void lp_stage_card_set_active (LpStageCard *card, gboolean active);
+void
+lp_stage_card_set_active (LpStageCard *card, gboolean active);
 
 /* The stage as it was shown last. Borrowed. */
-const LpPath *lp_stage_card_get_place (LpStageCard *card);
+const LpPath *
+lp_stage_card_get_place (LpStageCard *card);
 
 G_END_DECLS

@@ -9,7 +9,7 @@
 
 struct _LpTargets
 {
-  GPtrArray *ids;    /* both NULL-terminated */
+  GPtrArray *ids; /* both NULL-terminated */
   GPtrArray *labels;
 };
 
@@ -31,8 +31,8 @@ add_words (LpTargets *targets, const LpAttrSpec *spec)
 static gboolean
 forbids_outcome (LpKind kind)
 {
-  return kind == LP_KIND_RULE || kind == LP_KIND_BANDS || kind == LP_KIND_DECAY
-         || kind == LP_KIND_REQUIRES;
+  return kind == LP_KIND_RULE || kind == LP_KIND_BANDS || kind == LP_KIND_DECAY ||
+         kind == LP_KIND_REQUIRES;
 }
 
 static void
@@ -44,8 +44,8 @@ add_fields (LpTargets *targets, LpPolicy *policy, LpKind kind, guint types)
 
       if (types != 0 && (type < 0 || (types & (1u << type)) == 0))
         continue;
-      if (forbids_outcome (kind)
-          && lp_node_read_word (field, LP_ATTR_GROUP) == LP_GROUP_OUTCOME)
+      if (forbids_outcome (kind) &&
+          lp_node_read_word (field, LP_ATTR_GROUP) == LP_GROUP_OUTCOME)
         continue;
       if (lp_node_get_id (field) != NULL)
         add (targets, lp_node_get_id (field), lp_node_get_name (field));
@@ -59,7 +59,8 @@ add_stages (LpTargets *targets, LpPolicy *policy, const char *before)
 
   for (guint i = 0; i < stages->len; i++)
     if (lp_node_get_id (stages->pdata[i]) != NULL)
-      add (targets, lp_node_get_id (stages->pdata[i]), lp_node_get_name (stages->pdata[i]));
+      add (targets, lp_node_get_id (stages->pdata[i]),
+           lp_node_get_name (stages->pdata[i]));
 }
 
 static void
@@ -119,16 +120,15 @@ lp_targets_new (const LpBinding *binding)
 {
   const LpAttrSpec *spec = lp_binding_get_spec (binding);
   LpTargets *targets = g_new0 (LpTargets, 1);
-  gboolean is_one = spec->type == LP_VALUE_WORD || spec->type == LP_VALUE_REF;
+  /* A required field is one or several: it is ticked, not chosen. */
+  gboolean is_one = (spec->type == LP_VALUE_WORD || spec->type == LP_VALUE_REF) &&
+                    !(lp_node_get_kind (binding->node) == LP_KIND_REQUIRES &&
+                      spec->attr == LP_ATTR_FIELD);
 
   targets->ids = g_ptr_array_new_with_free_func (g_free);
   targets->labels = g_ptr_array_new_with_free_func (g_free);
-  if (is_one && !spec->required && spec->fallback == NULL
-      && lp_node_get_kind (binding->node) != LP_KIND_REQUIRES)
-    add (targets, "", _("None"));
-  else if (is_one && !spec->required && spec->fallback == NULL
-           && spec->attr == LP_ATTR_FILLED_BY)
-    add (targets, "", _("Anyone"));
+  if (is_one && !spec->required && spec->fallback == NULL)
+    add (targets, "", spec->attr == LP_ATTR_FILLED_BY ? _ ("Anyone") : _ ("None"));
   if (spec->type == LP_VALUE_REF || spec->type == LP_VALUE_REFS)
     add_references (targets, binding, spec);
   add_words (targets, spec);

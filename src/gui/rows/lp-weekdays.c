@@ -62,15 +62,16 @@ lp_weekdays_show (LpWeekdays *weekdays, const char *text)
   weekdays->showing = TRUE;
   for (guint i = 0; i < N_DAYS; i++)
     gtk_toggle_button_set_active (
-        weekdays->buttons[i], g_strv_contains ((const char *const *) words, days[i].word));
+        weekdays->buttons[i],
+        g_strv_contains ((const char *const *) words, days[i].word));
   weekdays->showing = FALSE;
 }
 
 static void
 lp_weekdays_class_init (LpWeekdaysClass *class)
 {
-  signals[CHANGED] = g_signal_new ("changed", LP_TYPE_WEEKDAYS, G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[CHANGED] = g_signal_new ("changed", LP_TYPE_WEEKDAYS, G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -82,15 +83,15 @@ lp_weekdays_init (LpWeekdays *weekdays)
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   for (guint i = 0; i < N_DAYS; i++)
     {
-      GtkWidget *button
-          = gtk_toggle_button_new_with_label (g_dpgettext2 (NULL, "weekday", days[i].letter));
+      GtkWidget *button = gtk_toggle_button_new_with_label (
+          g_dpgettext2 (NULL, "weekday", days[i].letter));
 
-      gtk_widget_set_tooltip_text (button, _(days[i].name));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      _(days[i].name), -1);
+      gtk_widget_set_tooltip_text (button, _ (days[i].name));
+      gtk_accessible_update_property (
+          GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (days[i].name), -1);
       gtk_widget_add_css_class (button, "weekday");
-      g_signal_connect_object (button, "toggled", G_CALLBACK (on_button_toggled_cb), weekdays,
-                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (button, "toggled", G_CALLBACK (on_button_toggled_cb),
+                               weekdays, G_CONNECT_SWAPPED);
       gtk_box_append (GTK_BOX (box), button);
       weekdays->buttons[i] = GTK_TOGGLE_BUTTON (button);
     }

@@ -11,7 +11,9 @@ G_BEGIN_DECLS
 #define LP_TYPE_WEEKDAYS (lp_weekdays_get_type ())
 G_DECLARE_FINAL_TYPE (LpWeekdays, lp_weekdays, LP, WEEKDAYS, AdwBin)
 
-GtkWidget *lp_weekdays_new (void);
-void lp_weekdays_show (LpWeekdays *weekdays, const char *days);
+GtkWidget *
+lp_weekdays_new (void);
+void
+lp_weekdays_show (LpWeekdays *weekdays, const char *days);
 
 G_END_DECLS

@@ -23,9 +23,12 @@ struct _LpWeightRow
   gboolean showing;
 };
 
-static void lp_weight_row_view_init (LpNodeViewInterface *iface);
+static void
+lp_weight_row_view_init (LpNodeViewInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (LpWeightRow, lp_weight_row, ADW_TYPE_PREFERENCES_ROW,
+G_DEFINE_FINAL_TYPE_WITH_CODE (LpWeightRow,
+                               lp_weight_row,
+                               ADW_TYPE_PREFERENCES_ROW,
                                G_IMPLEMENT_INTERFACE (LP_TYPE_NODE_VIEW,
                                                       lp_weight_row_view_init))
 
@@ -78,7 +81,8 @@ on_scale_event_cb (LpWeightRow *row, GdkEvent *event)
 
   if (type == GDK_BUTTON_PRESS || type == GDK_TOUCH_BEGIN)
     row->held = TRUE;
-  else if (type == GDK_BUTTON_RELEASE || type == GDK_TOUCH_END || type == GDK_TOUCH_CANCEL)
+  else if (type == GDK_BUTTON_RELEASE || type == GDK_TOUCH_END ||
+           type == GDK_TOUCH_CANCEL)
     {
       row->held = FALSE;
       if (row->rest_id == 0)

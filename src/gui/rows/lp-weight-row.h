@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define LP_TYPE_WEIGHT_ROW (lp_weight_row_get_type ())
 G_DECLARE_FINAL_TYPE (LpWeightRow, lp_weight_row, LP, WEIGHT_ROW, AdwPreferencesRow)
 
-GtkWidget *lp_weight_row_new (void);
+GtkWidget *
+lp_weight_row_new (void);
 
 G_END_DECLS
