@@ -221,6 +221,49 @@ test_lets_go_of_its_document (void)
   g_assert_finalize_object (document);
 }
 
+static GtkEventController *
+find_drop_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return controller; /* the widget keeps it */
+    }
+  return NULL;
+}
+
+static void
+test_dropped_table_is_read (void)
+{
+  g_autoptr (LpDocument) document = gui_make_document ();
+  LpWindow *window = make_window (document);
+  g_autofree char *csv = gui_make_csv ();
+  g_autofree char *path = gui_write ("dropped.csv", csv);
+  GSList files = { .data = g_file_new_for_path (path) };
+  GtkWidget *page = GTK_WIDGET (lp_window_get_page (window, "leads"));
+  GtkWidget *stack = gui_find (page, GTK_TYPE_STACK, "stack");
+  GValue value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  lp_window_show_page (window, "stages");
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_set_boxed (&value, &files);
+  g_signal_emit_by_name (find_drop_target (GTK_WIDGET (window)), "drop", &value, 5.0, 5.0,
+                         &taken);
+  g_assert_true (taken);
+  WAIT_FOR (
+      g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (stack)), "assistant") == 0,
+      10000);
+  g_assert_true (gtk_widget_get_mapped (page));
+  g_value_unset (&value);
+  g_object_unref (files.data);
+  gui_destroy (GTK_WINDOW (window));
+}
+
 /* --- Shortcuts --- */
 
 static void
@@ -279,6 +322,7 @@ main (int argc, char *argv[])
                    test_findings_lead_to_their_place);
   g_test_add_func ("/gui/window/pane-can-be-folded", test_pane_can_be_folded);
   g_test_add_func ("/gui/window/lets-go-of-its-document", test_lets_go_of_its_document);
+  g_test_add_func ("/gui/window/dropped-table-is-read", test_dropped_table_is_read);
   g_test_add_func ("/gui/window/every-shortcut-is-told", test_every_shortcut_is_told);
   return g_test_run ();
 }

@@ -58,9 +58,13 @@ make_row (guint n_columns, gboolean heading)
           heading ? GTK_ACCESSIBLE_ROLE_COLUMN_HEADER : GTK_ACCESSIBLE_ROLE_CELL,
           "xalign", i == 0 ? 0.0 : 1.0, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
 
-      gtk_widget_add_css_class (cell, i == 0 || heading ? "caption" : "numeric");
       if (heading)
-        gtk_widget_add_css_class (cell, "dim-label");
+        {
+          gtk_widget_add_css_class (cell, "caption");
+          gtk_widget_add_css_class (cell, "dim-label");
+        }
+      else if (i > 0)
+        gtk_widget_add_css_class (cell, "numeric");
       gtk_box_append (GTK_BOX (row), cell);
     }
   return row;
