@@ -19,6 +19,10 @@ G_BEGIN_DECLS
  */
 char lp_csv_detect_delimiter (const char *text, gsize size, guint skip);
 
+/* The same, and how far it looked into @end. Where that is @size, and there is more text, the
+ * answer may be another with it. */
+char lp_csv_detect_delimiter_until (const char *text, gsize size, guint skip, gsize *end);
+
 /* Whether @delimiter is one character that may separate cells: no quote, no line end. */
 gboolean lp_csv_delimiter_is_valid (const char *delimiter);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Text to records of cells (section 7 of the format, "Lines" and "Cells").
  *
- * The reader walks over a text that is wholly in memory, a window at a time, and hands out
- * the records of a window together, so that a caller can work column by column while they
+ * The reader walks over a text, which is wholly in memory or an LpCsvText, a window at a time,
+ * and hands out the records of a window together, so that a caller can work column by column while they
  * are in the cache:
  *
  *   rows[r] ---> cells[rows[r].first_cell + c]     c < rows[r].n_stored
@@ -15,6 +15,7 @@
 #include <glib.h>
 
 #include "lp-csv-bytes.h"
+#include "lp-csv-text.h"
 
 G_BEGIN_DECLS
 
@@ -59,6 +60,18 @@ LpCsvReader *lp_csv_reader_new (GBytes *text,
                                 const char *delimiter,
                                 guint skip,
                                 GError **error);
+
+/**
+ * lp_csv_reader_new_for_text:
+ * @text: borrowed; must outlive the reader, which loads and releases it on its way
+ *
+ * The same for a text that is never in memory as a whole. The first records and each call
+ * for the next may then fail as lp_csv_text_ensure() does.
+ */
+LpCsvReader *lp_csv_reader_new_for_text (LpCsvText *text,
+                                         const char *delimiter,
+                                         guint skip,
+                                         GError **error);
 void lp_csv_reader_free (LpCsvReader *reader);
 
 const char *lp_csv_reader_get_delimiter (LpCsvReader *reader);

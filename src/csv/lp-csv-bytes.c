@@ -2,12 +2,17 @@
  * The encoding of a CSV file: recognised, checked, and turned into UTF-8. */
 #include "lp-csv-bytes.h"
 
+#include "lp-csv-bytes-private.h"
 #include "lp-error.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define CHUNK 64
+
+/* Blanks before the text of a file that are looked behind when only its beginning is
+ * there. */
+#define MOST_BLANKS 256
 
 /* Windows-1252 from 0x80 to 0x9F; 0 where the code page has no character. */
 static const gunichar windows_1252[32] = {
@@ -374,6 +379,22 @@ find_mark (const guint8 *data, gsize size, gsize *length)
     return "UTF-8";
   *length = 0;
   return NULL;
+}
+
+/* Blanks may stand before what is no CSV: with too many it cannot be told. */
+gboolean
+lp_csv_bytes_begin_utf8 (const char *start, gsize size, const char *encoding, gsize *mark)
+{
+  const char *used = find_mark ((const guint8 *) start, size, mark);
+  gsize blanks = *mark;
+
+  if (used == NULL)
+    used = canonical_encoding (encoding);
+  while (blanks < size && g_ascii_isspace (start[blanks]))
+    blanks++;
+  return (used == NULL || g_str_equal (used, "UTF-8")) && blanks < size &&
+         blanks < MOST_BLANKS && refuse_other_kinds (start, size, NULL) &&
+         refuse_markup (start + *mark, size - *mark, NULL);
 }
 
 /* UTF-8 is shared, not copied. @encoding NULL: whichever of the two it is. */

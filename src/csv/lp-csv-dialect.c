@@ -54,7 +54,7 @@ skip_quoted (const char *text, gsize size, gsize i)
 /* A quote opens a cell only as its first character. As the separator is not known yet,
  * any candidate may stand before it. */
 char
-lp_csv_detect_delimiter (const char *text, gsize size, guint skip)
+lp_csv_detect_delimiter_until (const char *text, gsize size, guint skip, gsize *end)
 {
   guint64 counts[N_CANDIDATES] = { 0 };
   gboolean at_start = TRUE;
@@ -83,7 +83,16 @@ lp_csv_detect_delimiter (const char *text, gsize size, guint skip)
   for (guint c = 1; c < N_CANDIDATES; c++)
     if (counts[c] > counts[best])
       best = c;
+  *end = i;
   return LP_CSV_DELIMITERS[best];
+}
+
+char
+lp_csv_detect_delimiter (const char *text, gsize size, guint skip)
+{
+  gsize end;
+
+  return lp_csv_detect_delimiter_until (text, size, skip, &end);
 }
 
 gboolean

@@ -22,9 +22,11 @@ typedef enum
 
 struct _LpCsvReader
 {
-  GBytes *bytes;
+  GBytes *bytes;     /* the text is either these */
+  LpCsvText *loader; /* or borrowed, and loaded as the reader gets on */
   const char *text;
   gsize size;
+  gsize window; /* bytes indexed at a time */
   char delimiter[8];
   guint delimiter_length;
   guint max_cells;
@@ -55,23 +57,49 @@ struct _LpCsvReader
   guint32 *places;
 };
 
-LpCsvReader *
-lp_csv_reader_new (GBytes *text, const char *delimiter, guint skip, GError **error)
+static gboolean
+ensure (LpCsvReader *reader, gsize end, GError **error)
 {
-  LpCsvReader *reader;
-  gsize size;
-  const char *data;
+  return reader->loader == NULL ||
+         lp_csv_text_ensure (reader->loader, MIN (end, reader->size), error);
+}
+
+/* Loads what has to be seen to know the separator and where the heading begins. */
+static gboolean
+look_at_heading (LpCsvReader *reader, const char *delimiter, guint skip, GError **error)
+{
   char detected[2] = { 0 };
+  gsize available = 0, seen;
 
-  g_return_val_if_fail (text != NULL, NULL);
-
-  data = g_bytes_get_data (text, &size);
-  if (delimiter == NULL)
+  do
     {
-      detected[0] = lp_csv_detect_delimiter (data, size, skip);
-      delimiter = detected;
+      if (!ensure (reader, MAX (2 * available, 1), error))
+        return FALSE;
+      available = reader->loader != NULL ? lp_csv_text_get_ensured (reader->loader)
+                                         : reader->size;
+      reader->record_start = seen = lp_csv_skip_lines (reader->text, available, skip);
+      if (delimiter == NULL)
+        detected[0] = lp_csv_detect_delimiter_until (reader->text, available, skip,
+                                                     &seen);
     }
-  else if (!lp_csv_delimiter_is_valid (delimiter))
+  while (seen == available && available < reader->size);
+
+  g_strlcpy (reader->delimiter, delimiter != NULL ? delimiter : detected,
+             sizeof reader->delimiter);
+  reader->delimiter_length = (guint) strlen (reader->delimiter);
+  reader->cell_start = reader->next_window = reader->record_start;
+  reader->line = reader->record_line = lp_csv_line_at (reader->text,
+                                                       reader->record_start);
+  return TRUE;
+}
+
+/* Takes @reader, which has a text and nothing else. */
+static LpCsvReader *
+begin (LpCsvReader *reader, const char *delimiter, guint skip, GError **error)
+{
+  g_autoptr (LpCsvReader) owned = reader;
+
+  if (delimiter != NULL && !lp_csv_delimiter_is_valid (delimiter))
     {
       g_set_error (error, LP_ERROR, LP_ERROR_INVALID,
                    _ ("“%s” cannot separate cells; give one character that is neither a "
@@ -80,20 +108,44 @@ lp_csv_reader_new (GBytes *text, const char *delimiter, guint skip, GError **err
       return NULL;
     }
 
-  reader = g_new0 (LpCsvReader, 1);
-  reader->bytes = g_bytes_ref (text);
-  reader->text = data;
-  reader->size = size;
-  g_strlcpy (reader->delimiter, delimiter, sizeof reader->delimiter);
-  reader->delimiter_length = (guint) strlen (reader->delimiter);
   reader->max_cells = LP_CSV_MAX_COLUMNS + 1;
-  reader->cell_start = reader->record_start = reader->next_window = lp_csv_skip_lines (
-      data, size, skip);
-  reader->line = reader->record_line = lp_csv_line_at (data, reader->cell_start);
   reader->doubled = g_array_new (FALSE, FALSE, sizeof (gsize));
   reader->copies = g_ptr_array_new_with_free_func (g_free);
-  reader->places = g_new (guint32, LP_CSV_WINDOW);
-  return reader;
+  reader->places = g_new (guint32, reader->window);
+  return look_at_heading (reader, delimiter, skip, error) ? g_steal_pointer (&owned)
+                                                          : NULL;
+}
+
+LpCsvReader *
+lp_csv_reader_new (GBytes *text, const char *delimiter, guint skip, GError **error)
+{
+  LpCsvReader *reader;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  reader = g_new0 (LpCsvReader, 1);
+  reader->bytes = g_bytes_ref (text);
+  reader->text = g_bytes_get_data (text, &reader->size);
+  reader->window = LP_CSV_WINDOW;
+  return begin (reader, delimiter, skip, error);
+}
+
+LpCsvReader *
+lp_csv_reader_new_for_text (LpCsvText *text,
+                            const char *delimiter,
+                            guint skip,
+                            GError **error)
+{
+  LpCsvReader *reader;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  reader = g_new0 (LpCsvReader, 1);
+  reader->loader = text;
+  reader->text = lp_csv_text_get_data (text);
+  reader->size = lp_csv_text_get_size (text);
+  reader->window = MIN (LP_CSV_WINDOW, lp_csv_text_get_step (text));
+  return begin (reader, delimiter, skip, error);
 }
 
 void
@@ -101,9 +153,9 @@ lp_csv_reader_free (LpCsvReader *reader)
 {
   if (reader == NULL)
     return;
-  g_bytes_unref (reader->bytes);
-  g_array_unref (reader->doubled);
-  g_ptr_array_unref (reader->copies);
+  g_clear_pointer (&reader->bytes, g_bytes_unref);
+  g_clear_pointer (&reader->doubled, g_array_unref);
+  g_clear_pointer (&reader->copies, g_ptr_array_unref);
   g_free (reader->cells);
   g_free (reader->rows);
   g_free (reader->places);
@@ -450,29 +502,37 @@ clear_block (LpCsvReader *reader)
   g_ptr_array_set_size (reader->copies, 0);
 }
 
+/* Takes the next window; one byte behind it is looked at too, for the LF of a CRLF. */
+static gboolean
+take_window (LpCsvReader *reader, GError **error)
+{
+  gsize base = reader->next_window;
+  gsize length = MIN (reader->window, reader->size - base);
+  gsize n;
+
+  if (!ensure (reader, base + length + 1, error))
+    return FALSE;
+  n = lp_csv_index (reader->text + base, length,
+                    reader->delimiter[reader->delimiter_length - 1], reader->places);
+  reader->next_window += length;
+  if (!walk (reader, base, n, error))
+    return FALSE;
+  return reader->next_window < reader->size || finish (reader, error);
+}
+
 static gboolean
 fill_block (LpCsvReader *reader, GError **error)
 {
   clear_block (reader);
+  if (reader->loader != NULL)
+    lp_csv_text_release (reader->loader, MIN (reader->record_start, reader->next_window));
   while (reader->n_rows == 0 && !reader->at_end)
-    {
-      gsize base = reader->next_window;
-      gsize length = MIN (LP_CSV_WINDOW, reader->size - base);
-      gsize n = lp_csv_index (reader->text + base, length,
-                              reader->delimiter[reader->delimiter_length - 1],
-                              reader->places);
-      gboolean right = walk (reader, base, n, error);
-
-      reader->next_window += length;
-      if (right && reader->next_window >= reader->size)
-        right = finish (reader, error);
-      if (!right)
-        {
-          reader->n_rows = 0;
-          reader->at_end = TRUE;
-          return FALSE;
-        }
-    }
+    if (!take_window (reader, error))
+      {
+        reader->n_rows = 0;
+        reader->at_end = TRUE;
+        return FALSE;
+      }
   return TRUE;
 }
 

@@ -23,7 +23,7 @@ typedef struct
 
   LpCsvReader *reader;
   gsize size;
-  gsize next_progress; /* bytes read when it is told again */
+  double told; /* the last progress; an import that starts again does not go back */
   GStrv headings;
   guint n_columns;
   LpCoder *coders;
@@ -33,6 +33,7 @@ typedef struct
   LpCsvRow *kept; /* rows of the block that are not set aside */
 } Import;
 
+/* Ready to read again. */
 static void
 import_clear (Import *import)
 {
@@ -40,9 +41,11 @@ import_clear (Import *import)
   g_clear_pointer (&import->headings, g_strfreev);
   for (guint i = 0; i < import->n_columns; i++)
     lp_coder_clear (&import->coders[i]);
-  g_free (import->coders);
-  g_free (import->kept);
+  g_clear_pointer (&import->coders, g_free);
+  g_clear_pointer (&import->kept, g_free);
   g_clear_pointer (&import->table, lp_table_unref);
+  import->n_columns = 0;
+  import->n_records = import->n_rows = 0;
 }
 
 static gboolean
@@ -58,24 +61,21 @@ static void
 tell_progress (Import *import)
 {
   gsize done = import->size - lp_csv_reader_get_remaining (import->reader);
+  double fraction = import->size == 0 ? 1.0 : (double) done / (double) import->size;
 
-  if (import->progress == NULL || (done < import->next_progress && done < import->size))
+  if (import->progress == NULL ||
+      (done < import->size && fraction <= import->told + 1.0 / PROGRESS_STEPS))
     return;
-  import->next_progress = done + import->size / PROGRESS_STEPS + 1;
-  import->progress (import->size == 0 ? 1.0 : (double) done / (double) import->size,
-                    import->n_rows, import->user_data);
+  import->told = fraction;
+  import->progress (fraction, import->n_rows, import->user_data);
 }
 
+/* Reads the headings; takes the import's reader as given. */
 static gboolean
-start (Import *import, GBytes *text, const char *encoding, GError **error)
+start (Import *import, const char *encoding, GError **error)
 {
   LpTableInfo info = { .encoding = encoding, .skip = import->options->skip };
 
-  import->size = g_bytes_get_size (text);
-  import->reader = lp_csv_reader_new (text, import->options->delimiter,
-                                      import->options->skip, error);
-  if (import->reader == NULL)
-    return FALSE;
   import->headings = lp_csv_reader_read_heading (import->reader, error);
   if (import->headings == NULL)
     return FALSE;
@@ -176,6 +176,63 @@ end (Import *import)
   return g_steal_pointer (&import->table);
 }
 
+/* --- Ways to read a file --- */
+
+static const LpTableOptions no_options = { 0 };
+
+/* Takes @bytes, and lets go of them once they are another text. */
+static LpTable *
+import_bytes (Import *import, GBytes *bytes, GError **error)
+{
+  const LpTableOptions *options = import->options;
+  g_autoptr (GBytes) text = NULL;
+  const char *encoding = NULL;
+  LpTable *table = NULL;
+
+  text = lp_csv_bytes_to_utf8 (bytes, options->encoding, &encoding, error);
+  g_bytes_unref (bytes);
+  if (text == NULL)
+    return NULL;
+
+  import->size = g_bytes_get_size (text);
+  import->reader = lp_csv_reader_new (text, options->delimiter, options->skip, error);
+  if (import->reader != NULL && start (import, encoding, error) &&
+      read_rows (import, error))
+    table = end (import);
+  import_clear (import);
+  return table;
+}
+
+static LpTable *
+import_text (Import *import, LpCsvText *text, GError **error)
+{
+  const LpTableOptions *options = import->options;
+  LpTable *table = NULL;
+
+  import->size = lp_csv_text_get_size (text);
+  import->reader = lp_csv_reader_new_for_text (text, options->delimiter, options->skip,
+                                               error);
+  if (import->reader != NULL && start (import, "UTF-8", error) &&
+      read_rows (import, error))
+    table = end (import);
+  import_clear (import);
+  return table;
+}
+
+static LpTable *
+import_whole (Import *import, const char *path, const char *name, GError **error)
+{
+  GBytes *bytes = lp_file_load (path, LP_CSV_MAX_BYTES, error);
+  LpTable *table;
+
+  if (bytes == NULL)
+    return NULL;
+  table = import_bytes (import, bytes, error);
+  if (table == NULL)
+    g_prefix_error (error, "“%s”: ", name);
+  return table;
+}
+
 LpTable *
 lp_table_import_bytes (GBytes *bytes,
                        const char *name,
@@ -185,24 +242,54 @@ lp_table_import_bytes (GBytes *bytes,
                        const volatile gint *cancel,
                        GError **error)
 {
-  static const LpTableOptions no_options = { 0 };
   Import import = { options != NULL ? options : &no_options, progress, user_data,
                     cancel };
-  g_autoptr (GBytes) text = NULL;
-  const char *encoding = NULL;
-  LpTable *table = NULL;
+  LpTable *table;
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  text = lp_csv_bytes_to_utf8 (bytes, import.options->encoding, &encoding, error);
-  if (text != NULL && start (&import, text, encoding, error) &&
-      read_rows (&import, error))
-    table = end (&import);
-  else if (name != NULL)
+  table = import_bytes (&import, g_bytes_ref (bytes), error);
+  if (table == NULL && name != NULL)
     g_prefix_error (error, "“%s”: ", name);
-
-  import_clear (&import);
   return table;
+}
+
+/* A file is UTF-8 only if all of it is. So whatever goes wrong, the rest is looked at
+ * before it is believed: with a wrong byte anywhere the file is another text. */
+LpTable *
+lp_table_import_in_steps (const char *path,
+                          const LpTableOptions *options,
+                          gsize step,
+                          LpTableProgressFunc progress,
+                          gpointer user_data,
+                          const volatile gint *cancel,
+                          GError **error)
+{
+  Import import = { options != NULL ? options : &no_options, progress, user_data,
+                    cancel };
+  g_autofree char *name = NULL;
+  g_autoptr (LpCsvText) text = NULL;
+  g_autoptr (GError) local = NULL;
+  LpTable *table;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  name = g_filename_display_basename (path);
+  text = lp_csv_text_open (path, import.options->encoding, step);
+  if (text == NULL)
+    return import_whole (&import, path, name, error);
+
+  table = import_text (&import, text, &local);
+  if (table != NULL)
+    return table;
+  if (!g_error_matches (local, LP_ERROR, LP_ERROR_CANCELLED) &&
+      lp_csv_text_has_other_bytes (text))
+    {
+      g_clear_pointer (&text, lp_csv_text_free);
+      return import_whole (&import, path, name, error);
+    }
+  g_propagate_prefixed_error (error, g_steal_pointer (&local), "“%s”: ", name);
+  return NULL;
 }
 
 LpTable *
@@ -213,14 +300,5 @@ lp_table_import (const char *path,
                  const volatile gint *cancel,
                  GError **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *name = NULL;
-
-  g_return_val_if_fail (path != NULL, NULL);
-
-  bytes = lp_file_load (path, LP_CSV_MAX_BYTES, error);
-  if (bytes == NULL)
-    return NULL;
-  name = g_filename_display_basename (path);
-  return lp_table_import_bytes (bytes, name, options, progress, user_data, cancel, error);
+  return lp_table_import_in_steps (path, options, 0, progress, user_data, cancel, error);
 }

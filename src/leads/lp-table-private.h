@@ -30,3 +30,12 @@ void lp_table_finish (LpTable *table);
 /* Says on which line and with which number the next row stands. */
 void lp_table_note_row (LpTable *table, guint64 row, guint64 line, guint64 number);
 void lp_table_add_aside (LpTable *table, const LpTableAside *aside, gssize text_length);
+
+/* lp_table_import() that reads @step bytes of the file at a time; 0: as many as are fast. */
+LpTable *lp_table_import_in_steps (const char *path,
+                                   const LpTableOptions *options,
+                                   gsize step,
+                                   LpTableProgressFunc progress,
+                                   gpointer user_data,
+                                   const volatile gint *cancel,
+                                   GError **error);
