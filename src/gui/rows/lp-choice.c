@@ -116,10 +116,49 @@ lp_choice_show (LpChoice *choice, const char *const *ids, const char *const *lab
   choice->showing = FALSE;
 }
 
+/* The first widget of @type below @widget, or NULL. */
+static GtkWidget *
+find_below (GtkWidget *widget, GType type)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (child, type) ? child
+                                                                  : find_below (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+focus_in_idle (gpointer search)
+{
+  gtk_widget_grab_focus (search);
+  return G_SOURCE_REMOVE;
+}
+
+/* After the drop-down has given the focus to its list: who opens a long list types. */
+static void
+on_search_map_cb (GtkWidget *search)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_in_idle, g_object_ref (search),
+                   g_object_unref);
+}
+
 void
 lp_choice_set_searchable (LpChoice *choice, gboolean searchable)
 {
+  GtkWidget *search;
+
   gtk_drop_down_set_enable_search (choice->drop_down, searchable);
+  search = find_below (GTK_WIDGET (choice->drop_down), GTK_TYPE_SEARCH_ENTRY);
+  if (search != NULL)
+    {
+      g_signal_handlers_disconnect_by_func (search, on_search_map_cb, NULL);
+      g_signal_connect (search, "map", G_CALLBACK (on_search_map_cb), NULL);
+    }
 }
 
 static void
