@@ -170,11 +170,7 @@ test_release (void)
   text = open_bytes (bytes, size, NULL, 0);
   g_clear_pointer (&bytes, g_free);
   before = count_resident ();
-  if (before == 0)
-    {
-      g_test_skip ("this system does not tell how much memory is there");
-      return;
-    }
+  g_assert_cmpuint (before, >, 0);
   for (gsize end = 0; end < size; end += 16384)
     {
       g_assert_true (lp_csv_text_ensure (text, end + 16384, NULL));
