@@ -3,6 +3,7 @@
 
 #include "lp-cli-private.h"
 #include "lp-json-private.h"
+#include "lp-text.h"
 #include "lp-workspace.h"
 
 static LpPolicy *
@@ -44,8 +45,49 @@ report (LpLeads *leads, LpFormat format)
   return lp_cli_write (NULL, text);
 }
 
-/* What is stored has a mapping always: without one from the caller, the one that the
- * command line's matching comes to is an empty source. */
+/* The first heading that is @name as columns are matched without a source, or NULL. */
+static const char *
+find_heading (LpTable *table, const char *name)
+{
+  for (guint i = 0; i < lp_table_get_n_columns (table); i++)
+    {
+      g_autofree char *key = lp_text_heading_key (lp_table_get_heading (table, i));
+
+      if (g_str_equal (key, name))
+        return lp_table_get_heading (table, i);
+    }
+  return NULL;
+}
+
+static void
+add_column (LpNodeBuilder *builder, const char *heading, LpAttr attr, const char *value)
+{
+  if (heading != NULL)
+    lp_node_builder_take (builder, lp_node_new (LP_KIND_COLUMN, LP_ATTR_NAME, heading, attr,
+                                                value, LP_ATTR_NONE));
+}
+
+/* What is stored has a mapping always: without one from the caller, the one that matching by
+ * id, label and alias came to (format page, section 7). */
+static LpSource *
+make_source (LpLeads *leads, LpPolicy *policy)
+{
+  LpNodeBuilder *builder = lp_node_builder_new (LP_KIND_LEAD_SOURCE);
+  LpTable *table = lp_leads_get_table (leads);
+  g_autoptr (LpNode) root = NULL;
+
+  add_column (builder, find_heading (table, "id"), LP_ATTR_ROLE, "id");
+  add_column (builder, find_heading (table, "as of"), LP_ATTR_ROLE, "as-of");
+  LP_FOREACH_CHILD (lp_policy_get_section (policy, LP_KIND_FIELDS), LP_KIND_FIELD, field)
+    {
+      const char *id = lp_node_get_id (field);
+
+      add_column (builder, lp_leads_get_field_heading (leads, id), LP_ATTR_FIELD, id);
+    }
+  root = lp_node_builder_end (builder);
+  return lp_source_new (root);
+}
+
 static LpExit
 import (LpWorkspace *workspace, const char *path, const LpCliSource *options, LpFormat format)
 {
@@ -63,6 +105,8 @@ import (LpWorkspace *workspace, const char *path, const LpCliSource *options, Lp
   leads = lp_cli_make_leads (&file, policy, &status);
   if (leads == NULL)
     return status;
+  if (file.source == NULL)
+    file.source = make_source (leads, policy);
   if (!lp_workspace_add_lead_set (workspace, name, file.table, file.joined, file.source, 0, NULL,
                                   NULL, NULL, NULL, &error))
     return lp_cli_fail (error);

@@ -359,6 +359,15 @@ def new_and_import_make_a_workspace(folder):
 
 
 @case
+def leads_without_a_source_are_matched_by_heading(folder):
+    path = pathlib.Path(folder) / "w.leadpact"
+    good("new", path, "--policy", write(folder, "small.leadpolicy.xml", SMALL))
+    leads = write(folder, "l.csv", "ID,SIZE\n7,12\n7,13\n8,3\n")
+    report = json.loads(good("import", path, leads, "--format", "json"))
+    assert report == {"rows": 3, "evaluated": 2, "set_aside": 1, "problems": 0}, report
+
+
+@case
 def every_template_makes_a_workspace(folder):
     said = refused(USAGE, "no template", "new", pathlib.Path(folder) / "x.leadpact",
                    "--template", "nothing")
