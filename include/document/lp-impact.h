@@ -27,6 +27,7 @@ const LpSummary *lp_impact_get_summary (LpImpact *impact);
 /* The figures of the draft before its last change (edit, undo, redo), or of the draft while
  * a slider is held; NULL when it was not changed since it was opened or got these leads. */
 const LpSummary *lp_impact_get_before (LpImpact *impact);
+LpEvaluation *lp_impact_get_before_evaluation (LpImpact *impact);
 
 /* Leads whose stage is another than before the last edit. */
 guint64 lp_impact_get_n_moved (LpImpact *impact);

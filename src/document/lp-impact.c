@@ -159,6 +159,12 @@ lp_impact_get_before (LpImpact *impact)
   return impact->before != NULL ? impact->before->summary : NULL;
 }
 
+LpEvaluation *
+lp_impact_get_before_evaluation (LpImpact *impact)
+{
+  return impact->before != NULL ? impact->before->evaluation : NULL;
+}
+
 guint64
 lp_impact_get_n_moved (LpImpact *impact)
 {

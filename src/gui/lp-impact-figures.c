@@ -158,27 +158,37 @@ describe_stage (const char *name,
   return g_strdup_printf (_ ("%s By the last edit: %s."), text, change);
 }
 
+/* Which stage it was before the last edit: the one with the same id, or -1. */
+static int
+find_before (LpImpact *impact, LpNode *stage)
+{
+  LpEvaluation *before = lp_impact_get_before_evaluation (impact);
+  const char *id = lp_node_get_id (stage);
+
+  return before != NULL && id != NULL ? lp_evaluation_find_stage (before, id) : -1;
+}
+
 static void
 add_stages (LpImpact *impact, GArray *items)
 {
   const LpSummary *now = lp_impact_get_summary (impact);
   const LpSummary *before = lp_impact_get_before (impact);
   LpEvaluation *evaluation = lp_impact_get_evaluation (impact);
-  gboolean comparable = before != NULL && before->n_stages == now->n_stages;
 
   for (guint i = 0; i < now->n_stages; i++)
     {
       LpNode *stage = lp_evaluation_get_stage_node (evaluation, i);
       const char *abbreviation = lp_node_get (stage, LP_ATTR_ABBREVIATION);
       const char *name = lp_node_get_name (stage);
+      int old = find_before (impact, stage);
       LpFunnelItem item = {
         .label = g_strdup (abbreviation != NULL ? abbreviation : name),
         .count = now->held[i],
-        .has_before = comparable,
-        .before = comparable ? before->held[i] : 0,
+        .has_before = old >= 0,
+        .before = old >= 0 ? before->held[old] : 0,
       };
 
-      item.details = describe_stage (name, item.count, now->in_stage[i], comparable,
+      item.details = describe_stage (name, item.count, now->in_stage[i], old >= 0,
                                      item.before);
       g_array_append_val (items, item);
     }
@@ -197,14 +207,17 @@ add_won (LpImpact *impact, GArray *items)
 {
   const LpSummary *now = lp_impact_get_summary (impact);
   const LpSummary *before = lp_impact_get_before (impact);
+  LpEvaluation *old = lp_impact_get_before_evaluation (impact);
   gboolean handed_over = has_handoff (impact);
+  /* Of those handed over and of all are two figures, never to be compared. */
+  gboolean comparable = old != NULL && (lp_evaluation_get_handoff (old) >= 0) == handed_over;
   g_autofree char *here = lp_words_leads (count_won (now, handed_over));
   g_autofree char *all = lp_words_count (now->all.by_outcome[LP_OUTCOME_WON]);
   LpFunnelItem item = {
     .label = g_strdup (_ ("Won")),
     .count = count_won (now, handed_over),
-    .has_before = before != NULL,
-    .before = before != NULL ? count_won (before, handed_over) : 0,
+    .has_before = comparable,
+    .before = comparable ? count_won (before, handed_over) : 0,
     .outcome = TRUE,
     .details = handed_over
                    ? g_strdup_printf (_ ("%s of those handed over were won, of %s won in "

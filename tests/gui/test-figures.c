@@ -70,6 +70,33 @@ test_funnel_ends_with_what_was_won (void)
   g_assert_cmpuint (g_array_index (items, LpFunnelItem, 3).count, ==, 4);
 }
 
+/* A stage that is put before others must not be compared with the one that stood there. */
+static void
+test_before_is_of_the_stage_with_the_same_id (void)
+{
+  g_autoptr (LpDocument) document = gui_make_document ();
+  g_autoptr (LpNode) stage
+      = lp_node_new (LP_KIND_STAGE, LP_ATTR_ID, "early", LP_ATTR_NAME, "Early", LP_ATTR_OWNER,
+                     "marketing", LP_ATTR_NONE);
+  g_autoptr (GArray) items = NULL;
+  LpPath first, stages;
+
+  gui_add_leads (document);
+  g_assert_nonnull (lp_policy_find (lp_document_get_policy (document), LP_KIND_STAGE, "mql",
+                                    &first));
+  stages = lp_path_parent (&first);
+  lp_commit (document,
+             lp_policy_with_inserted (lp_document_get_policy (document), &stages, 0, stage),
+             g_strdup ("Stage added"));
+  lp_document_wait_for_impact (document);
+  items = lp_impact_figures_make_funnel (lp_document_get_impact (document));
+  g_assert_cmpuint (items->len, ==, 5);
+  g_assert_false (g_array_index (items, LpFunnelItem, 0).has_before);
+  g_assert_true (g_array_index (items, LpFunnelItem, 1).has_before);
+  g_assert_cmpuint (g_array_index (items, LpFunnelItem, 1).before, ==, 60);
+  g_assert_cmpuint (g_array_index (items, LpFunnelItem, 2).before, ==, 20);
+}
+
 static void
 test_bins_hold_every_lead (void)
 {
@@ -173,6 +200,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/gui/words/counts", test_counts_are_told_in_words);
   g_test_add_func ("/gui/impact/funnel-ends-with-what-was-won",
                    test_funnel_ends_with_what_was_won);
+  g_test_add_func ("/gui/impact/before-is-of-the-stage-with-the-same-id",
+                   test_before_is_of_the_stage_with_the_same_id);
   g_test_add_func ("/gui/impact/bins-hold-every-lead", test_bins_hold_every_lead);
   g_test_add_func ("/gui/impact/a-missed-goal-says-so", test_a_missed_goal_says_so);
   g_test_add_func ("/gui/impact/figures-tell-what-was-before",
