@@ -49,7 +49,8 @@ run_on (const guint8 *data, gsize size)
 {
   guint8 *exact = malloc (size); /* not GLib's, which gives NULL for no bytes */
 
-  memcpy (exact, data, size);
+  if (size > 0)
+    memcpy (exact, data, size);
   LLVMFuzzerTestOneInput (exact, size);
   free (exact);
 }
