@@ -24,12 +24,15 @@ G_BEGIN_DECLS
  * LpSaveState:
  * @LP_SAVE_STATE_SAVED: every edit is on disk
  * @LP_SAVE_STATE_FAILED: the last edit is on screen only; see lp_document_get_save_error()
- * @LP_SAVE_STATE_READ_ONLY: the file can only be read
+ * @LP_SAVE_STATE_CONFLICT: the same, since another program changed the same place: see
+ *   lp_document_retry_save() and lp_document_take_theirs()
+ * @LP_SAVE_STATE_READ_ONLY: the file can only be read; edits are on screen only
  */
 typedef enum
 {
   LP_SAVE_STATE_SAVED,
   LP_SAVE_STATE_FAILED,
+  LP_SAVE_STATE_CONFLICT,
   LP_SAVE_STATE_READ_ONLY
 } LpSaveState;
 
@@ -44,8 +47,11 @@ G_DECLARE_FINAL_TYPE (LpDocument, lp_document, LP, DOCUMENT, GObject)
  * "n-errors" (findings that stop publication).
  *
  * Signals:
- *   "changed" (): get_policy() is another one: by commit, undo, redo
- *   "leads-changed" (): get_leads() is another one */
+ *   "changed" (): get_policy() is another one: by commit, undo, redo, or since another
+ *      program changed the file
+ *   "leads-changed" (): get_leads() is another one
+ *   "other-changed" (label): another program did this, and it is in the draft now
+ *   "versions-changed" (): versions, signatures or proposals are others */
 
 /* Both open the file in the calling thread; the lead set is read too. */
 LpDocument *lp_document_new_create (const char *path, LpPolicy *policy, GError **error);
@@ -86,10 +92,25 @@ const char *lp_document_get_redo_label (LpDocument *document);
 
 LpSaveState lp_document_get_save_state (LpDocument *document);
 const char *lp_document_get_save_error (LpDocument *document); /* what and what to do, or NULL */
-/* After another program has changed the file meanwhile, this puts the unsaved steps on top of
- * its history. */
+/* Whether something is on screen only, and lost when the document is closed. */
+gboolean lp_document_has_unsaved (LpDocument *document);
+/* Writes what is not saved. In a conflict the edits go on top of the other program's, place
+ * by place; where both changed one place it is ours that counts, theirs stays in the history. */
 void lp_document_retry_save (LpDocument *document);
+/* In a conflict: the other program's draft instead of what is on screen only. */
+void lp_document_take_theirs (LpDocument *document);
+/* A copy with everything that is on screen, saved or not, even where the file itself can no
+ * longer be read. @path must not exist. */
 gboolean lp_document_save_copy (LpDocument *document, const char *path, GError **error);
+
+/* --- Another program at the same file ---
+ *
+ * While the document lives it looks at the file every second. What another program has
+ * written is taken up: an edit of ours that was made meanwhile is put on top of it where the
+ * two touch different places, and is a conflict where they touch the same one. */
+
+/* Looks now instead of within a second. */
+void lp_document_look (LpDocument *document);
 
 /* --- Leads --- */
 
@@ -125,6 +146,51 @@ gboolean lp_document_set_leads_finish (LpDocument *document, GAsyncResult *resul
  * worker. A mapping that does not fit the file is told by lp_document_get_leads_error().
  * Errors: LP_ERROR_NOT_FOUND without leads or during an import, and of writing. */
 gboolean lp_document_set_source (LpDocument *document, LpSource *source, GError **error);
+
+/* --- Proposals, signatures and published versions; see lp-workspace.h for the values. --- */
+
+/* Borrowed until "versions-changed". (element-type LpVersion): from the oldest */
+GPtrArray *lp_document_get_versions (LpDocument *document);
+/* The last published version ("1.2.0"), or NULL. */
+const char *lp_document_get_last_version (LpDocument *document);
+/* (element-type LpProposal), borrowed likewise */
+GPtrArray *lp_document_get_proposals (LpDocument *document);
+/* The signatures that count: of what lp_document_make_candidate() now gives.
+ * (transfer full) (element-type LpNode) */
+GPtrArray *lp_document_list_signatures (LpDocument *document);
+
+LpPolicy *lp_document_load_version (LpDocument *document, const char *version, GError **error);
+LpPolicy *lp_document_load_proposal (LpDocument *document, const char *side, GError **error);
+/* @policy: (nullable): NULL removes it. @origin: the file's name it comes from, or "" */
+gboolean lp_document_set_proposal (LpDocument *document, const char *side, const char *origin,
+                                   LpPolicy *policy, GError **error);
+
+/**
+ * lp_document_make_candidate:
+ *
+ * The draft as it would be published: without the mark of a draft, with the number that
+ * follows from what changed since the last version (format page, section 6; the first is
+ * 1.0.0) and the lineage of that version.
+ *
+ * Returns: (transfer full): NULL with LP_ERROR_INVALID where findings stop publication, or
+ *   LP_ERROR_CONFLICT where nothing changed since the last version
+ */
+LpPolicy *lp_document_make_candidate (LpDocument *document, GError **error);
+
+/**
+ * lp_document_sign:
+ * @side: "marketing", "sales", ...
+ * @role: (nullable)
+ * @comment: (nullable)
+ * @published: (out) (nullable): set where this was the last signature that was missing
+ *   (marketing and sales), and the version is published with it
+ *
+ * Signs the candidate. An edit afterwards makes it another one, and the signature counts no
+ * longer.
+ */
+gboolean lp_document_sign (LpDocument *document, const char *side, const char *name,
+                           const char *role, const char *comment, gboolean *published,
+                           GError **error);
 
 /* --- Impact --- */
 

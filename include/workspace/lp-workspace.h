@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The workspace file (*.leadpact): one SQLite database with the draft, its history and the
- * lead sets. Nothing else ever opens the file: backups, copies and checks go through here.
+ * The workspace file (*.leadpact): one SQLite database with the draft, its history, the
+ * lead sets, the proposals and the published versions. Nothing else ever opens the file:
+ * backups, copies and checks go through here.
  *
  * An LpWorkspace belongs to the thread that opened it, except that lead sets may be written
  * by one other thread at a time (it opens a connection of its own). Every function that
@@ -21,15 +22,45 @@ typedef struct _LpWorkspace LpWorkspace;
 
 /* Makes a new file with @policy as its draft and first step; never replaces an existing file. */
 LpWorkspace *lp_workspace_create (const char *path, LpPolicy *policy, GError **error);
+
+/* A file of an older version is brought up to date first, in one transaction, after a copy
+ * of it was made beside it: "plan (2026-11-22).leadpact". */
 LpWorkspace *lp_workspace_open (const char *path, GError **error);
+
+/* Never writes a byte, so nothing is brought up to date or swept either: for a file of
+ * somebody else, or on a file system whose locks cannot be trusted. */
+LpWorkspace *lp_workspace_open_read_only (const char *path, GError **error);
 void lp_workspace_close (LpWorkspace *workspace);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpWorkspace, lp_workspace_close)
 
 const char *lp_workspace_get_path (const LpWorkspace *workspace);
 gboolean lp_workspace_is_read_only (const LpWorkspace *workspace);
 
+/* The copy that was made before the file was brought up to date by this opening, or NULL. */
+const char *lp_workspace_get_backup (const LpWorkspace *workspace);
+
 /* Writes a whole copy to @path, which must not exist. */
 gboolean lp_workspace_save_copy (LpWorkspace *workspace, const char *path, GError **error);
+
+/**
+ * LpWorkspaceNews:
+ * @LP_WORKSPACE_NEWS_NONE: the file is as it was at the last look
+ * @LP_WORKSPACE_NEWS_CHANGED: another connection has written to it
+ * @LP_WORKSPACE_NEWS_MOVED: the file no longer stands under its name, or another one does
+ */
+typedef enum
+{
+  LP_WORKSPACE_NEWS_NONE,
+  LP_WORKSPACE_NEWS_CHANGED,
+  LP_WORKSPACE_NEWS_MOVED
+} LpWorkspaceNews;
+
+/* What happened to the file since the last look, or since it was opened. Takes some
+ * microseconds and never waits; a file that cannot be looked at now is told the next time. */
+LpWorkspaceNews lp_workspace_look (LpWorkspace *workspace);
+
+/* The bytes that are free on the disk of the file, or -1 where it does not say. */
+gint64 lp_workspace_get_room (const LpWorkspace *workspace);
 
 /* --- The draft and its history: a line of steps, one of which is the present one. --- */
 
@@ -101,5 +132,62 @@ gboolean lp_workspace_load_lead_set (LpWorkspace *workspace, gint64 id, LpTable 
 /* A changed mapping needs no second look at the file. */
 gboolean lp_workspace_set_source (LpWorkspace *workspace, gint64 id, LpSource *source,
                                   GError **error);
+
+/* --- Proposals: what a side would have, beside the draft. At most one a side. --- */
+
+typedef struct
+{
+  char *side;    /* "marketing", "sales", ... */
+  char *origin;  /* the file's name that it was brought in from, or "" */
+  gint64 at;     /* seconds since 1970 */
+} LpProposal;
+
+void lp_proposal_free (LpProposal *proposal);
+
+/* Returns: (transfer full) (element-type LpProposal): by side */
+GPtrArray *lp_workspace_list_proposals (LpWorkspace *workspace, GError **error);
+/* LP_ERROR_NOT_FOUND where the side has none. */
+LpPolicy *lp_workspace_load_proposal (LpWorkspace *workspace, const char *side,
+                                      GError **error);
+/* In place of the one that the side had. @policy: (nullable): NULL removes it. */
+gboolean lp_workspace_set_proposal (LpWorkspace *workspace, const char *side,
+                                    const char *origin, LpPolicy *policy, GError **error);
+
+/* --- Published versions: never changed, never removed, each sealed with the one before:
+ *
+ *   seal = SHA-256 (seal before LF number LF version LF at LF digest LF SHA-256 (policy))
+ *
+ * in lower-case hex, the policy as its packed bytes, the first seal before being empty. So
+ * whatever changes in a row is found, and where; that the newest rows were cut off is not. --- */
+
+typedef struct
+{
+  char *version;   /* "1.2.0" */
+  char *digest;    /* the policy's: "sha256:..." */
+  gint64 at;       /* when it was published, seconds since 1970 */
+  gboolean sound;  /* FALSE: it is not as it was published */
+} LpVersion;
+
+void lp_version_free (LpVersion *version);
+
+/* Returns: (transfer full) (element-type LpVersion): from the oldest, each checked */
+GPtrArray *lp_workspace_list_versions (LpWorkspace *workspace, GError **error);
+/* With the approvals that it was published with. LP_ERROR_INVALID names the version where
+ * it is not sound, LP_ERROR_NOT_FOUND where there is no such one. */
+LpPolicy *lp_workspace_load_version (LpWorkspace *workspace, const char *version,
+                                     GError **error);
+/* @policy: not a draft; whether it is fit to be published is the caller's question. The
+ * signatures given so far are dropped with it. LP_ERROR_CONFLICT where there is such a
+ * version, or one after it. */
+gboolean lp_workspace_add_version (LpWorkspace *workspace, LpPolicy *policy, GError **error);
+
+/* --- Signatures: approvals of what is to be published next; approval nodes of the format
+ * (side, name, role, at, digest, comment). At most one a side. --- */
+
+/* Returns: (transfer full) (element-type LpNode): LP_KIND_APPROVAL, by side */
+GPtrArray *lp_workspace_list_signatures (LpWorkspace *workspace, GError **error);
+/* In place of the one that its side had given. */
+gboolean lp_workspace_add_signature (LpWorkspace *workspace, LpNode *approval,
+                                     GError **error);
 
 G_END_DECLS

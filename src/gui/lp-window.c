@@ -83,6 +83,7 @@ describe_state (LpDocument *document)
     case LP_SAVE_STATE_SAVED:
       return g_strdup_printf (_ ("%s · Saved"), what);
     case LP_SAVE_STATE_FAILED:
+    case LP_SAVE_STATE_CONFLICT:
       return g_strdup_printf (_ ("%s · Not saved"), what);
     case LP_SAVE_STATE_READ_ONLY:
       return g_strdup_printf (_ ("%s · Read only"), what);
