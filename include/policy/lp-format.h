@@ -372,6 +372,23 @@ LpKind lp_format_find_child (LpKind parent, const char *element);
 /* How @parent takes children of kind @child; NULL: it does not. */
 const LpChildSpec *lp_format_get_child (LpKind parent, LpKind child);
 
+/* How much a change counts (format page, section 6, "Version"). Ordered. */
+typedef enum
+{
+  LP_EFFECT_NOTHING, /* says which document it is, not what is agreed; or is of a source */
+  LP_EFFECT_WORDS,   /* can change no lead's result */
+  LP_EFFECT_RESULT,  /* can change a cell of a classification */
+  LP_EFFECT_STAGES   /* the set or order of stages, the handoff, what a stage requires */
+} LpEffect;
+
+/* How much it counts that @attr of an element of @kind changes; LP_ATTR_NONE: that the
+ * element is added or removed, or its text changes. An element counts at most as much as
+ * the one it stands in: the `when` of an SLA is words, as the SLA is. @kind takes @attr. */
+LpEffect lp_format_get_effect (LpKind kind, LpAttr attr);
+
+/* How much it counts that elements of @kind stand in another order. */
+LpEffect lp_format_get_order_effect (LpKind kind);
+
 /* The position of @word in a NULL-terminated list, or -1. */
 int lp_format_find_word (const char *const *words, const char *word);
 
