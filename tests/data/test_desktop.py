@@ -31,7 +31,12 @@ share/leadpact/example/example.leadpolicy.xml
 share/leadpact/example/example.leadsource.xml
 share/leadpact/example/leads.csv
 share/leadpact/schema/lead-policy.xsd
+share/leadpact/templates/bant.leadpolicy.xml
+share/leadpact/templates/checklist.leadpolicy.xml
+share/leadpact/templates/fit-engagement-intent.leadpolicy.xml
 share/leadpact/templates/full-funnel.leadpolicy.xml
+share/leadpact/templates/product-led.leadpolicy.xml
+share/leadpact/templates/universe-to-customer.leadpolicy.xml
 share/man/man1/leadpact.1
 share/man/man1/leadpact-cli.1
 share/metainfo/{id}.metainfo.xml
