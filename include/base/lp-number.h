@@ -47,15 +47,15 @@ typedef struct
   guint32 major;
   guint32 minor;
   guint32 patch;
-} LpVersion;
+} LpSemver;
 
 /* Three whole numbers without signs or leading zeros, each below 2^32. */
-gboolean lp_version_parse (const char *text, LpVersion *out);
+gboolean lp_semver_parse (const char *text, LpSemver *out);
 
 /* Less than, equal to or greater than zero, as @a comes before, is or comes after @b. */
-int lp_version_compare (const LpVersion *a, const LpVersion *b);
+int lp_semver_compare (const LpSemver *a, const LpSemver *b);
 
 /* Returns: (transfer full): "1.2.0" */
-char *lp_version_format (const LpVersion *version);
+char *lp_semver_format (const LpSemver *version);
 
 G_END_DECLS

@@ -339,9 +339,9 @@ take_version_part (const char **at, char stop, guint32 *out)
 }
 
 gboolean
-lp_version_parse (const char *text, LpVersion *out)
+lp_semver_parse (const char *text, LpSemver *out)
 {
-  LpVersion version;
+  LpSemver version;
 
   if (text == NULL || !take_version_part (&text, '.', &version.major) ||
       !take_version_part (&text, '.', &version.minor) ||
@@ -352,7 +352,7 @@ lp_version_parse (const char *text, LpVersion *out)
 }
 
 int
-lp_version_compare (const LpVersion *a, const LpVersion *b)
+lp_semver_compare (const LpSemver *a, const LpSemver *b)
 {
   if (a->major != b->major)
     return a->major < b->major ? -1 : 1;
@@ -362,7 +362,7 @@ lp_version_compare (const LpVersion *a, const LpVersion *b)
 }
 
 char *
-lp_version_format (const LpVersion *version)
+lp_semver_format (const LpSemver *version)
 {
   return g_strdup_printf ("%u.%u.%u", version->major, version->minor, version->patch);
 }

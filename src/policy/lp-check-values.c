@@ -148,9 +148,9 @@ is_date_form (const char *value)
 static gboolean
 is_version (const char *value)
 {
-  LpVersion version;
+  LpSemver version;
 
-  return lp_version_parse (value, &version);
+  return lp_semver_parse (value, &version);
 }
 
 /* References are looked up elsewhere; here they pass. */

@@ -372,25 +372,25 @@ test_version (void)
     "",       "1",      "1.0",    "1.0.0.0", "01.0.0", "1.00.0",  "1.0.0-rc1",
     "v1.0.0", "1.0.0 ", "-1.0.0", "1..0",    "1.0.",   "1.0.0+b", "4294967296.0.0"
   };
-  LpVersion a = { 9, 9, 9 }, b;
+  LpSemver a = { 9, 9, 9 }, b;
   g_autofree char *text = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
-    g_assert_false (lp_version_parse (wrong[i], &a));
-  g_assert_false (lp_version_parse (NULL, &a));
+    g_assert_false (lp_semver_parse (wrong[i], &a));
+  g_assert_false (lp_semver_parse (NULL, &a));
   g_assert_cmpuint (a.major, ==, 9);
 
-  g_assert_true (lp_version_parse ("1.20.3", &a));
-  g_assert_true (lp_version_parse ("1.3.0", &b));
-  text = lp_version_format (&a);
+  g_assert_true (lp_semver_parse ("1.20.3", &a));
+  g_assert_true (lp_semver_parse ("1.3.0", &b));
+  text = lp_semver_format (&a);
   g_assert_cmpstr (text, ==, "1.20.3");
-  g_assert_cmpint (lp_version_compare (&a, &b), >, 0);
-  g_assert_cmpint (lp_version_compare (&b, &a), <, 0);
-  g_assert_cmpint (lp_version_compare (&a, &a), ==, 0);
-  g_assert_true (lp_version_parse ("1.20.4", &b));
-  g_assert_cmpint (lp_version_compare (&a, &b), <, 0);
-  g_assert_true (lp_version_parse ("2.0.0", &b));
-  g_assert_cmpint (lp_version_compare (&a, &b), <, 0);
+  g_assert_cmpint (lp_semver_compare (&a, &b), >, 0);
+  g_assert_cmpint (lp_semver_compare (&b, &a), <, 0);
+  g_assert_cmpint (lp_semver_compare (&a, &a), ==, 0);
+  g_assert_true (lp_semver_parse ("1.20.4", &b));
+  g_assert_cmpint (lp_semver_compare (&a, &b), <, 0);
+  g_assert_true (lp_semver_parse ("2.0.0", &b));
+  g_assert_cmpint (lp_semver_compare (&a, &b), <, 0);
 }
 
 int

@@ -16,7 +16,7 @@ static void
 check_numbers (const char *text, gsize length)
 {
   static const char decimals[] = { '.', ',' };
-  LpVersion version;
+  LpSemver version;
   gint64 whole = 0;
 
   for (gsize i = 0; i < sizeof decimals; i++)
@@ -41,9 +41,9 @@ check_numbers (const char *text, gsize length)
       g_assert_cmpint (whole, ==, again);
     }
   lp_integer_parse (text, &whole);
-  if (lp_version_parse (text, &version))
+  if (lp_semver_parse (text, &version))
     {
-      g_autofree char *written = lp_version_format (&version);
+      g_autofree char *written = lp_semver_format (&version);
 
       g_assert_cmpstr (written, ==, text);
     }
