@@ -110,24 +110,11 @@ lp_file_load (const char *path, gsize limit, GError **error)
 gboolean
 lp_file_save (const char *path, GBytes *bytes, GError **error)
 {
-  g_autoptr (GError) reason = NULL;
-  g_autofree char *name = NULL;
-  gsize len;
-  const char *data;
+  g_autoptr (LpTemporary) temporary = NULL;
 
   g_return_val_if_fail (path != NULL && bytes != NULL, FALSE);
 
-  data = g_bytes_get_data (bytes, &len);
-  if (g_file_set_contents_full (
-          path, len == 0 ? "" : data, (gssize) len,
-          G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &reason))
-    return TRUE;
-
-  name = g_filename_display_name (path);
-  g_set_error (
-      error, LP_ERROR, LP_ERROR_IO,
-      _ ("“%s” could not be written, and is as it was: %s; choose another folder or "
-         "make room, then save again"),
-      name, reason->message);
-  return FALSE;
+  temporary = lp_temporary_new (path, TRUE, error);
+  return temporary != NULL && lp_temporary_write (temporary, bytes, error) &&
+         lp_temporary_publish (temporary, error);
 }
