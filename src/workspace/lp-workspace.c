@@ -331,6 +331,16 @@ make_temporary (const char *path, GError **error)
   return g_steal_pointer (&temporary);
 }
 
+/* A disk that failed may have left its journal, too. */
+static void
+remove_temporary (const char *temporary)
+{
+  g_autofree char *journal = g_strconcat (temporary, "-journal", NULL);
+
+  g_unlink (temporary);
+  g_unlink (journal);
+}
+
 static int
 sync_path (const char *path)
 {
@@ -391,17 +401,23 @@ LpWorkspace *
 lp_workspace_create (const char *path, LpPolicy *policy, GError **error)
 {
   g_autofree char *temporary = NULL;
-  gboolean made;
+  LpWorkspace *workspace;
 
   g_return_val_if_fail (path != NULL && policy != NULL, NULL);
 
   temporary = make_temporary (path, error);
   if (temporary == NULL)
     return NULL;
-  made = fill_new_file (temporary, policy, error) && publish (temporary, path, error);
-  if (!made)
-    g_unlink (temporary);
-  return made ? lp_workspace_open (path, error) : NULL;
+  if (!fill_new_file (temporary, policy, error) || !publish (temporary, path, error))
+    {
+      remove_temporary (temporary);
+      return NULL;
+    }
+  /* A new file that cannot be opened would be in the way of trying again. */
+  workspace = lp_workspace_open (path, error);
+  if (workspace == NULL)
+    remove_temporary (path);
+  return workspace;
 }
 
 gboolean
@@ -424,6 +440,6 @@ lp_workspace_save_copy (LpWorkspace *workspace, const char *path, GError **error
   made = lp_sqlite_run_script (workspace->sqlite, sql, error) &&
          publish (temporary, path, error);
   if (!made)
-    g_unlink (temporary);
+    remove_temporary (temporary);
   return made;
 }
