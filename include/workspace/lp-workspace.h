@@ -129,6 +129,9 @@ gboolean lp_workspace_add_lead_set (LpWorkspace *workspace, const char *name, Lp
 gboolean lp_workspace_load_lead_set (LpWorkspace *workspace, gint64 id, LpTable **table,
                                      GPtrArray **joined, LpSource **source, GError **error);
 
+/* Only the mapping. (transfer full) */
+LpSource *lp_workspace_load_source (LpWorkspace *workspace, gint64 id, GError **error);
+
 /* A changed mapping needs no second look at the file. */
 gboolean lp_workspace_set_source (LpWorkspace *workspace, gint64 id, LpSource *source,
                                   GError **error);

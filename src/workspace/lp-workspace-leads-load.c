@@ -282,8 +282,8 @@ load_tables (LpWorkspace *workspace, gint64 set, GPtrArray *tables, GError **err
   return found == 0;
 }
 
-static LpSource *
-load_source (LpWorkspace *workspace, gint64 set, GError **error)
+LpSource *
+lp_workspace_load_source (LpWorkspace *workspace, gint64 set, GError **error)
 {
   g_autoptr (LpRows)
       rows = lp_sqlite_query (workspace->sqlite, error, "lead-set", "i", set);
@@ -322,7 +322,7 @@ lp_workspace_load_lead_set (LpWorkspace *workspace,
   g_return_val_if_fail (workspace != NULL, FALSE);
   g_return_val_if_fail (table != NULL && joined != NULL && source != NULL, FALSE);
 
-  loaded = load_source (workspace, id, error);
+  loaded = lp_workspace_load_source (workspace, id, error);
   if (loaded == NULL || !load_tables (workspace, id, tables, error))
     return FALSE;
   if (tables->len == 0)
