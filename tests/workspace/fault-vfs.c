@@ -17,20 +17,36 @@ static sqlite3_vfs fault_vfs;
 static struct
 {
   gboolean armed;
+  FaultKind kind;
   guint left; /* operations until the fault */
   int code;
   gboolean sticky;
   gboolean happened;
 } plan;
 
+static guint counts[FAULT_DELETE_DONE + 1];
+
+guint
+fault_vfs_count (FaultKind kind)
+{
+  return counts[kind];
+}
+
 void
-fault_vfs_arm (guint index, int code, gboolean sticky)
+fault_vfs_arm_kind (FaultKind kind, guint index, int code, gboolean sticky)
 {
   plan.armed = TRUE;
+  plan.kind = kind;
   plan.left = index;
   plan.code = code;
   plan.sticky = sticky;
   plan.happened = FALSE;
+}
+
+void
+fault_vfs_arm (guint index, int code, gboolean sticky)
+{
+  fault_vfs_arm_kind (FAULT_CHANGE, index, code, sticky);
 }
 
 gboolean
@@ -42,9 +58,10 @@ fault_vfs_disarm (void)
 
 /* The code with which this operation is to fail, or SQLITE_OK. */
 static int
-next_fault (int io_error)
+next_fault (FaultKind kind, int io_error)
 {
-  if (!plan.armed)
+  counts[kind]++;
+  if (!plan.armed || kind != plan.kind)
     return SQLITE_OK;
   if (plan.left > 0)
     {
@@ -72,13 +89,16 @@ fault_close (sqlite3_file *file)
 static int
 fault_read (sqlite3_file *file, void *data, int n, sqlite3_int64 at)
 {
-  return real (file)->pMethods->xRead (real (file), data, n, at);
+  int code = next_fault (FAULT_READ, SQLITE_IOERR_READ);
+
+  return code != SQLITE_OK ? code
+                           : real (file)->pMethods->xRead (real (file), data, n, at);
 }
 
 static int
 fault_write (sqlite3_file *file, const void *data, int n, sqlite3_int64 at)
 {
-  int code = next_fault (SQLITE_IOERR_WRITE);
+  int code = next_fault (FAULT_CHANGE, SQLITE_IOERR_WRITE);
 
   return code != SQLITE_OK ? code
                            : real (file)->pMethods->xWrite (real (file), data, n, at);
@@ -87,7 +107,7 @@ fault_write (sqlite3_file *file, const void *data, int n, sqlite3_int64 at)
 static int
 fault_truncate (sqlite3_file *file, sqlite3_int64 size)
 {
-  int code = next_fault (SQLITE_IOERR_TRUNCATE);
+  int code = next_fault (FAULT_CHANGE, SQLITE_IOERR_TRUNCATE);
 
   return code != SQLITE_OK ? code : real (file)->pMethods->xTruncate (real (file), size);
 }
@@ -95,7 +115,7 @@ fault_truncate (sqlite3_file *file, sqlite3_int64 size)
 static int
 fault_sync (sqlite3_file *file, int flags)
 {
-  int code = next_fault (SQLITE_IOERR_FSYNC);
+  int code = next_fault (FAULT_CHANGE, SQLITE_IOERR_FSYNC);
 
   return code != SQLITE_OK ? code : real (file)->pMethods->xSync (real (file), flags);
 }
@@ -103,13 +123,17 @@ fault_sync (sqlite3_file *file, int flags)
 static int
 fault_file_size (sqlite3_file *file, sqlite3_int64 *size)
 {
-  return real (file)->pMethods->xFileSize (real (file), size);
+  int code = next_fault (FAULT_LOOK, SQLITE_IOERR_FSTAT);
+
+  return code != SQLITE_OK ? code : real (file)->pMethods->xFileSize (real (file), size);
 }
 
 static int
 fault_lock (sqlite3_file *file, int level)
 {
-  return real (file)->pMethods->xLock (real (file), level);
+  int code = next_fault (FAULT_LOCK, SQLITE_IOERR_LOCK);
+
+  return code != SQLITE_OK ? code : real (file)->pMethods->xLock (real (file), level);
 }
 
 static int
@@ -121,7 +145,11 @@ fault_unlock (sqlite3_file *file, int level)
 static int
 fault_check_lock (sqlite3_file *file, int *is_reserved)
 {
-  return real (file)->pMethods->xCheckReservedLock (real (file), is_reserved);
+  int code = next_fault (FAULT_LOOK, SQLITE_IOERR_CHECKRESERVEDLOCK);
+
+  return code != SQLITE_OK
+             ? code
+             : real (file)->pMethods->xCheckReservedLock (real (file), is_reserved);
 }
 
 static int
@@ -165,8 +193,10 @@ fault_open (sqlite3_vfs *vfs,
             int flags,
             int *out_flags)
 {
-  int code = (flags & SQLITE_OPEN_CREATE) != 0 ? next_fault (SQLITE_CANTOPEN) : SQLITE_OK;
+  int code = next_fault (FAULT_OPEN, SQLITE_CANTOPEN);
 
+  if (code == SQLITE_OK && (flags & SQLITE_OPEN_CREATE) != 0)
+    code = next_fault (FAULT_CHANGE, SQLITE_CANTOPEN);
   file->pMethods = NULL;
   if (code == SQLITE_OK)
     code = real_vfs->xOpen (real_vfs, name, real (file), flags, out_flags);
@@ -178,9 +208,20 @@ fault_open (sqlite3_vfs *vfs,
 static int
 fault_delete (sqlite3_vfs *vfs, const char *name, int sync_folder)
 {
-  int code = next_fault (SQLITE_IOERR_DELETE);
+  int code = next_fault (FAULT_CHANGE, SQLITE_IOERR_DELETE);
 
-  return code != SQLITE_OK ? code : real_vfs->xDelete (real_vfs, name, sync_folder);
+  if (code == SQLITE_OK)
+    code = real_vfs->xDelete (real_vfs, name, sync_folder);
+  return code == SQLITE_OK ? next_fault (FAULT_DELETE_DONE, SQLITE_IOERR_DIR_FSYNC)
+                           : code;
+}
+
+static int
+fault_access (sqlite3_vfs *vfs, const char *name, int flags, int *out)
+{
+  int code = next_fault (FAULT_LOOK, SQLITE_IOERR_ACCESS);
+
+  return code != SQLITE_OK ? code : real_vfs->xAccess (real_vfs, name, flags, out);
 }
 
 void
@@ -193,5 +234,6 @@ fault_vfs_install (void)
   fault_vfs.szOsFile = (int) sizeof (FaultFile) + real_vfs->szOsFile;
   fault_vfs.xOpen = fault_open;
   fault_vfs.xDelete = fault_delete;
+  fault_vfs.xAccess = fault_access;
   g_assert_cmpint (sqlite3_vfs_register (&fault_vfs, 1), ==, SQLITE_OK);
 }

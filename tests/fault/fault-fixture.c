@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Files of the fault tests. */
+#include "fault-fixture.h"
+
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+void
+fault_test_init (int *argc, char ***argv)
+{
+  if (g_access ("/dev/shm", W_OK | X_OK) == 0)
+    g_setenv ("TMPDIR", "/dev/shm", TRUE);
+  g_test_init (argc, argv, NULL);
+}
+
+guint
+in_short_or_long (guint in_short, guint in_long)
+{
+  return g_getenv ("LEADPACT_LONG") != NULL ? in_long : in_short;
+}
+
+LpWorkspace *
+open_workspace (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  LpWorkspace *workspace = lp_workspace_open (path, &error);
+
+  g_assert_no_error (error);
+  return workspace;
+}
+
+char *
+describe (const char *path)
+{
+  lp_workspace_close (open_workspace (path));
+  return dump (path);
+}
+
+GBytes *
+read_file (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  char *data;
+  gsize size;
+
+  g_file_get_contents (path, &data, &size, &error);
+  g_assert_no_error (error);
+  return g_bytes_new_take (data, size);
+}
+
+void
+write_file (const char *path, GBytes *bytes)
+{
+  g_autoptr (GError) error = NULL;
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  g_file_set_contents_full (path, size > 0 ? data : "", (gssize) size,
+                            G_FILE_SET_CONTENTS_NONE, 0644, &error);
+  g_assert_no_error (error);
+}
+
+void
+empty_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+}
+
+/* Rows are long and many: the first that differs is enough. */
+void
+assert_same_rows (const char *expected, const char *found)
+{
+  g_auto (GStrv) a = g_strsplit (expected, "\n", -1);
+  g_auto (GStrv) b = g_strsplit (found, "\n", -1);
+  guint i = 0;
+
+  while (a[i] != NULL && g_strcmp0 (a[i], b[i]) == 0)
+    i++;
+  if (a[i] == NULL && b[i] == NULL)
+    return;
+  g_test_message ("row %u is '%.200s', not '%.200s'", i, b[i], a[i]);
+  g_assert_cmpuint (i, ==, g_strv_length (a));
+  g_assert_cmpuint (i, ==, g_strv_length (b));
+}
