@@ -2,8 +2,8 @@
 -- The statements of the workspace. A line "-- : name" begins one; up to the next such line
 -- it is one statement.
 
--- : fingerprint
-SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name
+-- : data-version
+PRAGMA data_version
 
 -- : draft
 SELECT present, revision FROM draft WHERE one = 1
@@ -118,3 +118,38 @@ DELETE FROM lead_table WHERE lead_set = ?1
 
 -- : drop-lead-set
 DELETE FROM lead_set WHERE id = ?1
+
+-- : versions
+SELECT number, version, at, digest, policy, seal FROM version ORDER BY number
+
+-- : version-names
+SELECT number, version FROM version INDEXED BY sqlite_autoindex_version_1 ORDER BY version
+
+-- : last-version
+SELECT number, version, seal FROM version ORDER BY number DESC LIMIT 1
+
+-- : add-version
+INSERT INTO version (number, version, at, digest, policy, seal)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+
+-- : proposals
+SELECT side, origin, at FROM proposal ORDER BY side
+
+-- : proposal-policy
+SELECT policy FROM proposal WHERE side = ?1
+
+-- : set-proposal
+INSERT OR REPLACE INTO proposal (side, origin, at, policy) VALUES (?1, ?2, ?3, ?4)
+
+-- : drop-proposal
+DELETE FROM proposal WHERE side = ?1
+
+-- : signatures
+SELECT side, name, role, at, digest, comment FROM signature ORDER BY side
+
+-- : add-signature
+INSERT OR REPLACE INTO signature (side, name, role, at, digest, comment)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+
+-- : drop-signatures
+DELETE FROM signature

@@ -273,6 +273,8 @@ lp_temporary_publish (LpTemporary *temporary, GError **error)
     return set_error (temporary, number, error);
   g_clear_pointer (&temporary->path, g_free);
   number = sync_folder (temporary->target);
+  if (number != 0 && !temporary->replace)
+    g_unlink (temporary->target);
   return number == 0 || set_error (temporary, number, error);
 }
 

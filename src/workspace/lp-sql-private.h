@@ -2,5 +2,6 @@
  * The SQL text of data/sql, compiled in by embed-sql.py. */
 #pragma once
 
-extern const char lp_sql_schema[];     /* a script */
+extern const char lp_sql_schema_1[];   /* scripts: what each version adds */
+extern const char lp_sql_schema_2[];
 extern const char lp_sql_statements[]; /* "-- : name" lines, one statement behind each */

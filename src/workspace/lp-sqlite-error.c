@@ -17,6 +17,9 @@ static const Meaning meanings[] = {
         "copy") },
   { SQLITE_READONLY_DIRECTORY, LP_ERROR_IO,
     N_ ("The folder of “%s” is read-only; make it writable, or save a copy elsewhere") },
+  { SQLITE_READONLY_ROLLBACK, LP_ERROR_IO,
+    N_ ("“%s” was being changed when a program or the computer stopped; open it once where "
+        "it and its folder may be written, or copy it together with its journal") },
   { SQLITE_READONLY, LP_ERROR_IO,
     N_ ("“%s” is read-only; make it writable, or save a copy elsewhere") },
   { SQLITE_FULL, LP_ERROR_IO,

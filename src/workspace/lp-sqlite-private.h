@@ -22,6 +22,10 @@ typedef sqlite3_stmt LpRows;
  * the file has been looked at yet. */
 LpSqlite *
 lp_sqlite_open (const char *path, GError **error);
+
+/* The same, but never writes, not even to finish what a killed program left. */
+LpSqlite *
+lp_sqlite_open_read_only (const char *path, GError **error);
 void
 lp_sqlite_close (LpSqlite *sqlite);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpSqlite, lp_sqlite_close)
@@ -39,6 +43,15 @@ lp_sqlite_is_in_place (const LpSqlite *sqlite);
  * every lock that the process holds on it, so nobody may read such a file past SQLite. */
 gboolean
 lp_sqlite_is_open_here (const char *path);
+
+/* A number that changes when another connection has written to the file. FALSE when it
+ * cannot be read at once; never waits. */
+gboolean
+lp_sqlite_look (LpSqlite *sqlite, gint64 *data_version);
+
+/* Makes @target, which is empty, what @sqlite is now, page by page. */
+gboolean
+lp_sqlite_copy_to (LpSqlite *sqlite, LpSqlite *target, GError **error);
 
 /* Makes a long statement fail with LP_ERROR_CANCELLED when *@cancel is not zero. */
 void

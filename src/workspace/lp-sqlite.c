@@ -229,8 +229,8 @@ configure (LpSqlite *sqlite, GError **error)
   return journal != NULL && lp_sqlite_run_script (sqlite, limit, error);
 }
 
-LpSqlite *
-lp_sqlite_open (const char *path, GError **error)
+static LpSqlite *
+open_with (const char *path, int flags, GError **error)
 {
   g_autoptr (LpSqlite) sqlite = g_new0 (LpSqlite, 1);
   int code;
@@ -248,9 +248,8 @@ lp_sqlite_open (const char *path, GError **error)
       return NULL;
     }
   remember_open_file (&sqlite->identity);
-  code = sqlite3_open_v2 (
-      sqlite->path, &sqlite->handle,
-      SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+  code = sqlite3_open_v2 (sqlite->path, &sqlite->handle,
+                          flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
   if (code != SQLITE_OK)
     {
       lp_sqlite_set_error (error, code, path);
@@ -258,6 +257,18 @@ lp_sqlite_open (const char *path, GError **error)
     }
   harden (sqlite);
   return configure (sqlite, error) ? g_steal_pointer (&sqlite) : NULL;
+}
+
+LpSqlite *
+lp_sqlite_open (const char *path, GError **error)
+{
+  return open_with (path, SQLITE_OPEN_READWRITE, error);
+}
+
+LpSqlite *
+lp_sqlite_open_read_only (const char *path, GError **error)
+{
+  return open_with (path, SQLITE_OPEN_READONLY, error);
 }
 
 void
@@ -473,6 +484,35 @@ int
 lp_sqlite_get_n_changes (const LpSqlite *sqlite)
 {
   return sqlite3_changes (sqlite->handle);
+}
+
+gboolean
+lp_sqlite_look (LpSqlite *sqlite, gint64 *data_version)
+{
+  g_autoptr (LpRows) rows = NULL;
+  gboolean found;
+
+  sqlite3_busy_handler (sqlite->handle, NULL, NULL);
+  rows = lp_sqlite_query (sqlite, NULL, "data-version", "");
+  found = rows != NULL && lp_sqlite_next (sqlite, rows, NULL) > 0;
+  if (found)
+    *data_version = sqlite3_column_int64 (rows, 0);
+  sqlite3_busy_handler (sqlite->handle, on_sqlite_busy_cb, NULL);
+  return found;
+}
+
+gboolean
+lp_sqlite_copy_to (LpSqlite *sqlite, LpSqlite *target, GError **error)
+{
+  sqlite3_backup *backup = sqlite3_backup_init (target->handle, "main", sqlite->handle,
+                                                "main");
+  int code = backup != NULL ? sqlite3_backup_step (backup, -1)
+                            : sqlite3_extended_errcode (target->handle);
+  int end = sqlite3_backup_finish (backup);
+
+  if (code == SQLITE_DONE)
+    code = end;
+  return check (sqlite, code, error);
 }
 
 /* --- Transactions --- */

@@ -5,18 +5,81 @@
 #include "lp-sqlite-private.h"
 #include "lp-workspace.h"
 
+#include "lp-policy-reader.h"
+
 G_BEGIN_DECLS
 
 #define LP_WORKSPACE_APPLICATION_ID 0x4C504143 /* "LPAC" */
-#define LP_WORKSPACE_VERSION 1
+#define LP_WORKSPACE_VERSION 2
 #define LP_POLICY_BYTES (8 * 1024 * 1024)
 
 struct _LpWorkspace
 {
   char *path; /* absolute; as it was when it was opened */
+  char *backup; /* the copy that was made before it was brought up to date, or NULL */
   LpSqlite *sqlite;
-  gint64 revision; /* of the draft when this program last read or wrote it */
+  gint64 revision;     /* of the draft when this program last read or wrote it */
+  gint64 data_version; /* of the file at the last look: what other connections wrote */
 };
+
+/* --- Checks --- */
+
+/* Of the path and the header, without giving the file to SQLite. */
+gboolean
+lp_workspace_check_before_opening (const char *path, GError **error);
+
+/* Whose the open file is, its schema, its integrity. */
+gboolean
+lp_workspace_check_open_file (LpSqlite *sqlite,
+                              const char *path,
+                              gint64 *version,
+                              GError **error);
+
+/* Whether the schema is to the byte what the scripts up to @version make. */
+gboolean
+lp_workspace_check_schema (LpSqlite *sqlite,
+                           const char *path,
+                           gint64 version,
+                           GError **error);
+
+gboolean
+lp_workspace_read_version (LpSqlite *sqlite, gint64 *version, GError **error);
+
+/* --- Scripts --- */
+
+/* What makes a file of @version out of one of the version before. */
+const char *
+lp_workspace_get_script (gint64 version);
+
+/* All scripts after @from, within the caller's transaction. */
+gboolean
+lp_workspace_run_scripts (LpSqlite *sqlite, gint64 from, GError **error);
+
+/* Brings an older file up to date; the backup's path is kept in the workspace. */
+gboolean
+lp_workspace_migrate (LpWorkspace *workspace, GError **error);
+
+/* --- Policies --- */
+
+/* As they are stored. NULL with LP_ERROR_LIMIT where it is too large. */
+GBytes *
+lp_workspace_pack_policy (LpPolicy *policy, GError **error);
+
+/* Of column @column of the row. */
+LpPolicy *
+lp_workspace_read_policy (const LpWorkspace *workspace,
+                          LpRows *rows,
+                          int column,
+                          LpReadDoor door,
+                          LpFindings *findings,
+                          GError **error);
+
+/* The numbers of the published versions that are not as they were published; of a damaged
+ * file, as far as it can be read. (transfer full) (element-type utf8) */
+GPtrArray *
+lp_workspace_find_unsound_versions (LpSqlite *sqlite);
+
+/* --- The rest --- */
 
 /* The only step of a new file, within the transaction that makes it. */
 gboolean

@@ -1,16 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * The draft and its history: a line of steps, pruned at its old end. */
-#include "lp-segment-private.h"
 #include "lp-workspace-private.h"
-
-#include "lp-policy-reader.h"
-#include "lp-policy-writer.h"
 
 #include <glib/gi18n-lib.h>
 
 #define MAX_STEPS 1000
 #define MAX_HISTORY_BYTES (64 * 1024 * 1024)
-#define POLICY_LEVEL 6
 
 void
 lp_step_free (LpStep *step)
@@ -101,7 +96,6 @@ lp_workspace_load_step (LpWorkspace *workspace,
 {
   g_autoptr (LpFindings) unasked = NULL;
   g_autoptr (LpRows) rows = NULL;
-  g_autoptr (GBytes) xml = NULL;
   int found;
 
   g_return_val_if_fail (workspace != NULL, NULL);
@@ -115,12 +109,7 @@ lp_workspace_load_step (LpWorkspace *workspace,
     lp_workspace_set_missing_error (error, workspace);
   if (found <= 0)
     return NULL;
-  xml = lp_segment_unpack (sqlite3_column_blob (rows, 0),
-                           (gsize) sqlite3_column_bytes (rows, 0), LP_POLICY_BYTES,
-                           error);
-  if (xml == NULL)
-    return NULL;
-  return lp_policy_read (xml, workspace->path, LP_READ_DRAFT, findings, error);
+  return lp_workspace_read_policy (workspace, rows, 0, LP_READ_DRAFT, findings, error);
 }
 
 /* --- Writing --- */
@@ -136,27 +125,10 @@ insert_step (LpSqlite *sqlite,
                         g_get_real_time () / G_USEC_PER_SEC, packed);
 }
 
-static GBytes *
-pack_policy (LpPolicy *policy, GError **error)
-{
-  g_autoptr (GBytes) xml = lp_policy_write (policy);
-  gsize size;
-  gconstpointer data = g_bytes_get_data (xml, &size);
-
-  if (size > LP_POLICY_BYTES)
-    {
-      g_set_error_literal (error, LP_ERROR, LP_ERROR_LIMIT,
-                           _ ("The definition is larger than 8 MiB, the most that is "
-                              "accepted; shorten or remove something"));
-      return NULL;
-    }
-  return lp_segment_pack (data, size, POLICY_LEVEL);
-}
-
 gboolean
 lp_workspace_add_first_step (LpSqlite *sqlite, LpPolicy *policy, GError **error)
 {
-  g_autoptr (GBytes) packed = pack_policy (policy, error);
+  g_autoptr (GBytes) packed = lp_workspace_pack_policy (policy, error);
 
   return packed != NULL && insert_step (sqlite, 1, _ ("New"), packed, error) &&
          lp_sqlite_run (sqlite, error, "add-draft", "i", (gint64) 1);
@@ -245,7 +217,7 @@ lp_workspace_add_step (LpWorkspace *workspace,
 
   g_return_val_if_fail (workspace != NULL && policy != NULL && label != NULL, FALSE);
 
-  packed = pack_policy (policy, error);
+  packed = lp_workspace_pack_policy (policy, error);
   if (packed == NULL || !lp_sqlite_begin (workspace->sqlite, error) ||
       !lp_sqlite_end (workspace->sqlite,
                       add_step_in_transaction (workspace, label, packed, &added, error),

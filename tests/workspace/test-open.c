@@ -79,7 +79,14 @@ make_altered (const char *path, const char *sql)
 static void
 make_newer (const char *path)
 {
-  make_altered (path, "PRAGMA user_version = 2");
+  make_altered (path, "PRAGMA user_version = 3");
+}
+
+/* It would be brought up to date, were it not looked at first. */
+static void
+make_falsely_older (const char *path)
+{
+  make_altered (path, "PRAGMA user_version = 1");
 }
 
 static void
@@ -203,6 +210,7 @@ static const struct
   { "other-database", make_other_database, LP_ERROR_FORMAT, "not a Leadpact workspace" },
   { "other-application", make_other_application, LP_ERROR_FORMAT, "not a Leadpact" },
   { "newer", make_newer, LP_ERROR_LIMIT, "newer Leadpact" },
+  { "falsely-older", make_falsely_older, LP_ERROR_INVALID, "altered by another program" },
   { "version-zero", make_version_zero, LP_ERROR_FORMAT, "not a Leadpact workspace" },
   { "trigger", make_with_trigger, LP_ERROR_INVALID, "altered by another program" },
   { "endless-view", make_with_view, LP_ERROR_INVALID, "altered by another program" },
@@ -316,7 +324,7 @@ test_file_format (void)
   lp_workspace_close (make_workspace (place.path, 1));
   g_assert_true (g_file_get_contents (place.path, &bytes, &size, NULL));
   g_assert_cmpmem (bytes + 68, 4, "LPAC", 4);
-  g_assert_cmpmem (bytes + 60, 4, "\0\0\0\1", 4);
+  g_assert_cmpmem (bytes + 60, 4, "\0\0\0\2", 4);
   g_assert_cmpint (bytes[18], ==, 1); /* a rollback journal, not a write-ahead log */
   place_clear (&place);
 }

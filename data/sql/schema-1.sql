@@ -1,7 +1,11 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- The workspace file, user_version 1. The stored text of these statements is the file's
--- fingerprint: a file whose schema differs by one byte is refused as altered. So never
--- change them; a new version gets a new file and a migration.
+-- The workspace file. One of user_version N is what the scripts schema-1 to schema-N, run in
+-- order, make of an empty one, and a file of an older version is brought up to date by those
+-- that it has not had. The stored text of the statements is the file's fingerprint: a file
+-- whose schema differs by one byte is refused as altered. So a script never changes once a
+-- file was made by it; a new version is a new script.
+--
+-- This is user_version 1.
 --
 --   draft --> step, step, step ...        one line of policies, one of which is the draft
 --   lead_set --> lead_table (the leads, then one a join)
