@@ -13,6 +13,14 @@ fault_test_init (int *argc, char ***argv)
   g_test_init (argc, argv, NULL);
 }
 
+void
+place_init_on_disk (Place *place)
+{
+  place->folder = g_strdup ("/var/tmp/leadpact-test-XXXXXX");
+  g_assert_nonnull (g_mkdtemp (place->folder));
+  place->path = place_file (place, "plan.leadpact");
+}
+
 guint
 in_short_or_long (guint in_short, guint in_long)
 {

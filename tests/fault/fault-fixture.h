@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 void
 fault_test_init (int *argc, char ***argv);
 
+/* As place_init(), where syncing takes its time. */
+void
+place_init_on_disk (Place *place);
+
 /* LEADPACT_LONG=1 asks for the long form. */
 guint
 in_short_or_long (guint in_short, guint in_long);
