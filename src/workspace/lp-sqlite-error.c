@@ -45,11 +45,12 @@ static const Meaning meanings[] = {
   { SQLITE_CORRUPT, LP_ERROR_INVALID, N_ ("“%s” is damaged; go back to a copy of it") },
   { SQLITE_NOTADB, LP_ERROR_INVALID, N_ ("“%s” is damaged; go back to a copy of it") },
   { SQLITE_TOOBIG, LP_ERROR_LIMIT,
-    N_ ("Something in “%s” is larger than this program accepts") },
+    N_ ("Something in “%s” is larger than this program accepts; go back to a copy of it") },
   { SQLITE_NOMEM, LP_ERROR_LIMIT,
-    N_ ("“%s” needs more memory than this program allows it") },
+    N_ ("“%s” needs more memory than this program allows it; go back to a copy of it") },
   { SQLITE_INTERRUPT, LP_ERROR_LIMIT,
-    N_ ("“%s” takes too long to read; it may be damaged or altered") },
+    N_ ("“%s” takes too long to read, so it may be damaged or altered; go back to a copy "
+        "of it") },
 };
 
 /* The most exact line of the table, or NULL. */

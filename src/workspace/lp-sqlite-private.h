@@ -35,6 +35,11 @@ lp_sqlite_is_read_only (const LpSqlite *sqlite);
 sqlite3 *
 lp_sqlite_get_handle (const LpSqlite *sqlite);
 
+/* A file in write-ahead mode gets a rollback journal like any other. Changes the file, so
+ * it comes after what is found in it has been checked. */
+gboolean
+lp_sqlite_leave_log (LpSqlite *sqlite, GError **error);
+
 /* Whether the path still leads to the file that is open. */
 gboolean
 lp_sqlite_is_in_place (const LpSqlite *sqlite);

@@ -206,7 +206,6 @@ may_write (const LpSqlite *sqlite)
 static gboolean
 configure (LpSqlite *sqlite, GError **error)
 {
-  g_autofree char *journal = NULL;
   g_autofree char *limit = NULL;
   gint64 page_size;
 
@@ -225,8 +224,28 @@ configure (LpSqlite *sqlite, GError **error)
     return TRUE;
   limit = g_strdup_printf ("PRAGMA max_page_count = %" G_GINT64_FORMAT,
                            FILE_LIMIT / MAX (page_size, 512));
-  journal = lp_sqlite_read_text (sqlite, "PRAGMA journal_mode = DELETE", error);
-  return journal != NULL && lp_sqlite_run_script (sqlite, limit, error);
+  return lp_sqlite_run_script (sqlite, limit, error);
+}
+
+gboolean
+lp_sqlite_leave_log (LpSqlite *sqlite, GError **error)
+{
+  g_autofree char *mode = NULL;
+
+  sqlite3_db_config (sqlite->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+  if (sqlite->read_only)
+    return TRUE;
+  mode = lp_sqlite_read_text (sqlite, "PRAGMA journal_mode = DELETE", error);
+  return mode != NULL;
+}
+
+/* Whether there is a write-ahead log beside the file. */
+static gboolean
+has_log (const LpSqlite *sqlite)
+{
+  const char *file = sqlite3_db_filename (sqlite->handle, "main");
+
+  return g_file_test (sqlite3_filename_wal (file), G_FILE_TEST_EXISTS);
 }
 
 static LpSqlite *
@@ -256,6 +275,9 @@ open_with (const char *path, int flags, GError **error)
       return NULL;
     }
   harden (sqlite);
+  /* A log is put into the file only when it has been found good. */
+  sqlite3_db_config (sqlite->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_log (sqlite),
+                     NULL);
   return configure (sqlite, error) ? g_steal_pointer (&sqlite) : NULL;
 }
 

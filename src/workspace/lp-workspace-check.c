@@ -29,8 +29,9 @@ set_errno_error (GError **error, const char *path, int number)
     g_set_error (error, LP_ERROR, LP_ERROR_NOT_FOUND,
                  _ ("There is no workspace “%s”; check the name and the folder"), name);
   else
-    g_set_error (error, LP_ERROR, LP_ERROR_IO, _ ("“%s” cannot be opened: %s"), name,
-                 g_strerror (number));
+    g_set_error (error, LP_ERROR, LP_ERROR_IO,
+                 _ ("“%s” cannot be opened: %s; check the file and its permissions"),
+                 name, g_strerror (number));
 }
 
 static gboolean
@@ -144,11 +145,13 @@ lp_workspace_check_before_opening (const char *path, GError **error)
   if (info.st_size > SIZE_LIMIT)
     {
       g_set_error (error, LP_ERROR, LP_ERROR_LIMIT,
-                   _ ("“%s” is larger than 2 GB, the most that is accepted"), name);
+                   _ ("“%s” is larger than 2 GB, the most that is accepted; go back to a "
+                      "copy of it"),
+                   name);
       return FALSE;
     }
   if (!check_companion (path, "-journal", error) ||
-      !check_companion (path, "-wal", error))
+      !check_companion (path, "-wal", error) || !check_companion (path, "-shm", error))
     return FALSE;
   if (lp_sqlite_is_open_here (path))
     return TRUE;

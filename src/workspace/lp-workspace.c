@@ -25,7 +25,8 @@ open_checked (const char *path, gboolean only_read, GError **error)
   workspace->sqlite = only_read ? lp_sqlite_open_read_only (workspace->path, error)
                                 : lp_sqlite_open (workspace->path, error);
   if (workspace->sqlite == NULL ||
-      !lp_workspace_check_open_file (workspace->sqlite, path, &version, error))
+      !lp_workspace_check_open_file (workspace->sqlite, path, &version, error) ||
+      !lp_sqlite_leave_log (workspace->sqlite, error))
     return NULL;
   if (version < LP_WORKSPACE_VERSION && !lp_workspace_migrate (workspace, error))
     return NULL;
