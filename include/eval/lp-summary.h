@@ -76,6 +76,11 @@ LpSummary *lp_summary_new (LpEvaluation *evaluation, const LpSummaryOptions *opt
 void lp_summary_free (LpSummary *summary);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpSummary, lp_summary_free)
 
+/* What the past leads say of a goal that need not be the policy's: before somebody agrees to
+ * it. @options (nullable). Node and id of what is returned are @goal's. */
+LpMeasured lp_summary_measure_goal (const LpEvaluation *evaluation,
+                                    const LpSummaryOptions *options, LpNode *goal);
+
 /* The rows of leads created at least @days before their as-of, and those whose age is not
  * known. (transfer full): lp_bits_reset */
 LpBits lp_summary_get_mature_rows (const LpFrame *frame, gint64 days);

@@ -21,6 +21,8 @@ LpConfusion lp_cohort_get_confusion (const LpCohort *cohort, const LpBits *picke
 
 LpFigure lp_figure_from_ratio (guint64 part, guint64 whole);
 
+LpMeasured lp_measure_goal (const LpCohort *cohort, LpNode *goal);
+
 /* All return an array of LpMeasured. (transfer full) */
 GArray *lp_measure_goals (const LpCohort *cohort);
 GArray *lp_measure_commitments (const LpCohort *cohort);

@@ -206,7 +206,7 @@ get_recall (const LpCohort *cohort, const LpBits *rows)
 }
 
 static LpFigure
-measure_goal (const LpCohort *cohort, LpNode *node)
+get_goal_figure (const LpCohort *cohort, LpNode *node)
 {
   const LpBits *held = get_held (cohort, node, LP_ATTR_STAGE, get_handed_over (cohort));
   const gboolean has_stage = lp_node_has (node, LP_ATTR_STAGE);
@@ -236,6 +236,17 @@ measure_goal (const LpCohort *cohort, LpNode *node)
     }
 }
 
+LpMeasured
+lp_measure_goal (const LpCohort *cohort, LpNode *goal)
+{
+  LpMeasured measured = new_measured (goal);
+
+  read_bounds (&measured);
+  measured.measured = get_goal_figure (cohort, goal);
+  judge (&measured);
+  return measured;
+}
+
 GArray *
 lp_measure_goals (const LpCohort *cohort)
 {
@@ -244,11 +255,8 @@ lp_measure_goals (const LpCohort *cohort)
 
   LP_FOREACH_CHILD (lp_policy_get_section (policy, LP_KIND_GOALS), LP_KIND_GOAL, node)
     {
-      LpMeasured measured = new_measured (node);
+      const LpMeasured measured = lp_measure_goal (cohort, node);
 
-      read_bounds (&measured);
-      measured.measured = measure_goal (cohort, node);
-      judge (&measured);
       g_array_append_val (goals, measured);
     }
   return goals;

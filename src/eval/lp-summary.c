@@ -188,9 +188,13 @@ count_handed_over (LpSummary *summary, const LpCohort *cohort)
   summary->handed_over_won_value = add_values (frame, won, handed_over);
 }
 
+typedef void (*CohortFunc) (const LpCohort *cohort, gpointer data);
+
 static void
-fill (LpSummary *summary, const LpCohort *cohort)
+fill (const LpCohort *cohort, gpointer data)
 {
+  LpSummary *summary = data;
+
   count_stages (summary, cohort);
   count_handed_over (summary, cohort);
   summary->goals = lp_measure_goals (cohort);
@@ -200,7 +204,7 @@ fill (LpSummary *summary, const LpCohort *cohort)
 }
 
 static void
-fill_mature (LpSummary *summary, LpCohort *cohort, gint64 days)
+call_with_mature (LpCohort *cohort, gint64 days, CohortFunc func, gpointer data)
 {
   const LpFrame *frame = lp_evaluation_get_frame (cohort->evaluation);
   LpBits outcome[LP_N_OUTCOMES];
@@ -214,30 +218,58 @@ fill_mature (LpSummary *summary, LpCohort *cohort, gint64 days)
     }
   cohort->rows = &rows;
   cohort->n_days = count_days (frame, &rows);
-  fill (summary, cohort);
+  func (cohort, data);
 
   for (guint i = 0; i < LP_N_OUTCOMES; i++)
     lp_bits_reset (&outcome[i]);
   lp_bits_reset (&rows);
 }
 
-LpSummary *
-lp_summary_new (LpEvaluation *evaluation, const LpSummaryOptions *options)
+static void
+call_with_cohort (const LpEvaluation *evaluation,
+                  const LpSummaryOptions *options,
+                  CohortFunc func,
+                  gpointer data)
 {
   const LpFrame *frame = lp_evaluation_get_frame (evaluation);
-  Owned *owned = g_new0 (Owned, 1);
   LpCohort cohort = { .evaluation = evaluation,
                       .n_days = lp_evaluation_get_n_days (evaluation) };
 
-  owned->evaluation = lp_evaluation_ref (evaluation);
   for (guint i = 0; i < LP_N_OUTCOMES; i++)
     cohort.outcome[i] = &frame->outcome[i];
   if (options != NULL && options->mature_days > 0)
-    fill_mature (&owned->summary, &cohort, options->mature_days);
+    call_with_mature (&cohort, options->mature_days, func, data);
   else
-    fill (&owned->summary, &cohort);
+    func (&cohort, data);
+}
 
+LpSummary *
+lp_summary_new (LpEvaluation *evaluation, const LpSummaryOptions *options)
+{
+  Owned *owned = g_new0 (Owned, 1);
+
+  owned->evaluation = lp_evaluation_ref (evaluation);
+  call_with_cohort (evaluation, options, fill, &owned->summary);
   return &owned->summary;
+}
+
+static void
+measure_goal (const LpCohort *cohort, gpointer data)
+{
+  LpMeasured *measured = data;
+
+  *measured = lp_measure_goal (cohort, measured->node);
+}
+
+LpMeasured
+lp_summary_measure_goal (const LpEvaluation *evaluation,
+                         const LpSummaryOptions *options,
+                         LpNode *goal)
+{
+  LpMeasured measured = { .node = goal };
+
+  call_with_cohort (evaluation, options, measure_goal, &measured);
+  return measured;
 }
 
 void
