@@ -43,8 +43,9 @@ GType lp_save_state_get_type (void);
 G_DECLARE_FINAL_TYPE (LpDocument, lp_document, LP, DOCUMENT, GObject)
 
 /* Properties (read-only, notified): "title" (the definition's name), "can-undo", "can-redo",
- * "save-state", "impact" (LpImpact, NULL without leads), "busy" (a preview is under way),
- * "n-errors" (findings that stop publication).
+ * "save-state" (also when only its message is another), "notice", "impact" (LpImpact, NULL
+ * without leads), "busy" (a preview is under way), "n-errors" (findings that stop
+ * publication).
  *
  * Signals:
  *   "changed" (): get_policy() is another one: by commit, undo, redo, or since another
@@ -92,6 +93,8 @@ const char *lp_document_get_redo_label (LpDocument *document);
 
 LpSaveState lp_document_get_save_state (LpDocument *document);
 const char *lp_document_get_save_error (LpDocument *document); /* what and what to do, or NULL */
+/* What else the person should know of the file ("Only 12 MB are left ..."), or NULL. */
+const char *lp_document_get_notice (LpDocument *document);
 /* Whether something is on screen only, and lost when the document is closed. */
 gboolean lp_document_has_unsaved (LpDocument *document);
 /* Writes what is not saved. In a conflict the edits go on top of the other program's, place
@@ -100,7 +103,8 @@ void lp_document_retry_save (LpDocument *document);
 /* In a conflict: the other program's draft instead of what is on screen only. */
 void lp_document_take_theirs (LpDocument *document);
 /* A copy with everything that is on screen, saved or not, even where the file itself can no
- * longer be read. @path must not exist. */
+ * longer be read: then it has the draft, the steps that are in memory and the leads, and the
+ * notice says so. @path must not exist. */
 gboolean lp_document_save_copy (LpDocument *document, const char *path, GError **error);
 
 /* --- Another program at the same file ---

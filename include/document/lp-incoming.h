@@ -26,6 +26,8 @@ typedef struct _LpIncoming LpIncoming;
  * first finding).
  */
 LpIncoming *lp_incoming_load (LpDocument *document, const char *path, GError **error);
+/* A policy that is at hand, such as a proposal; @name is what it is called. */
+LpIncoming *lp_incoming_new (LpDocument *document, const char *name, LpPolicy *policy);
 LpIncoming *lp_incoming_ref (LpIncoming *incoming);
 void lp_incoming_unref (LpIncoming *incoming);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpIncoming, lp_incoming_unref)

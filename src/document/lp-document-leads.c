@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpLeadSet, lp_lead_set_free)
+
 /* --- What is there --- */
 
 static void
@@ -95,31 +97,101 @@ take_lead_data (LpDocument *self, LpLeadData *data)
   g_clear_pointer (&self->before, lp_policy_unref);
 }
 
-gboolean
-lp_document_load_leads (LpDocument *self, GError **error)
+/* (transfer full): NULL with @error, or without one where the workspace has none */
+static LpLeadSet *
+find_newest_set (LpDocument *self, GError **error)
 {
   g_autoptr (GPtrArray) sets = lp_workspace_list_lead_sets (self->workspace, error);
+
+  return sets != NULL && sets->len > 0 ? g_ptr_array_steal_index (sets, 0) : NULL;
+}
+
+/* Takes @set, whose leads become the document's. */
+static gboolean
+load_set (LpDocument *self, LpLeadSet *set, GError **error)
+{
+  g_autoptr (LpLeadSet) taken = set;
   g_autoptr (LpTable) table = NULL;
   g_autoptr (GPtrArray) joined = NULL;
   g_autoptr (LpSource) source = NULL;
-  g_autoptr (GError) reason = NULL;
-  const LpLeadSet *set;
 
-  if (sets == NULL)
-    return FALSE;
-  if (sets->len == 0)
-    return TRUE;
-  set = g_ptr_array_index (sets, 0);
   if (!lp_workspace_load_lead_set (self->workspace, set->id, &table, &joined, &source,
                                    error))
     return FALSE;
   self->lead_set = set->id;
+  g_free (self->leads_name);
   self->leads_name = g_strdup (set->name);
   take_lead_data (self, lp_lead_data_new (table, joined, source));
+  return TRUE;
+}
+
+gboolean
+lp_document_load_leads (LpDocument *self, GError **error)
+{
+  GError *reason = NULL;
+  LpLeadSet *set = find_newest_set (self, &reason);
+
+  if (set != NULL)
+    load_set (self, set, &reason);
+  if (reason != NULL)
+    {
+      g_propagate_error (error, reason);
+      return FALSE;
+    }
+  if (set == NULL)
+    return TRUE;
   self->leads = lp_lead_data_derive (self->lead_data, lp_document_get_policy (self),
                                      &reason);
   self->leads_error = reason != NULL ? g_strdup (reason->message) : NULL;
+  g_clear_error (&reason);
   return TRUE;
+}
+
+/* Shows the lead data that have been taken, at once as far as they are at hand. */
+static void
+show_lead_data (LpDocument *self)
+{
+  g_autoptr (LpLeads) leads = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&self->previewed, lp_policy_unref);
+  lp_document_request_impact (self);
+  leads = lp_lead_data_derive (self->lead_data, lp_document_get_policy (self), &error);
+  set_leads (self, leads, error != NULL ? error->message : NULL);
+  set_impact (self, NULL);
+}
+
+/* The mapping of the set that we have, where another program has changed it. */
+static void
+look_at_source (LpDocument *self)
+{
+  g_autoptr (LpSource)
+      source = lp_workspace_load_source (self->workspace, self->lead_set, NULL);
+
+  if (source == NULL ||
+      lp_node_equal (lp_source_get_root (source),
+                     lp_source_get_root (lp_lead_data_get_source (self->lead_data))))
+    return;
+  take_lead_data (self,
+                  lp_lead_data_new (lp_lead_data_get_table (self->lead_data),
+                                    lp_lead_data_get_joined (self->lead_data), source));
+  show_lead_data (self);
+}
+
+void
+lp_document_look_at_leads (LpDocument *self)
+{
+  g_autoptr (LpLeadSet) set = NULL;
+
+  if (self->importing)
+    return;
+  set = find_newest_set (self, NULL);
+  if (set == NULL)
+    return;
+  if (set->id == self->lead_set)
+    look_at_source (self);
+  else if (load_set (self, g_steal_pointer (&set), NULL))
+    show_lead_data (self);
 }
 
 /* --- Importing --- */
@@ -289,21 +361,12 @@ commit_import (LpDocument *self, Import *import)
 static void
 finish_import (LpDocument *self, Import *import)
 {
-  g_autoptr (LpLeads) leads = NULL;
-  g_autoptr (GError) error = NULL;
-
   commit_import (self, import);
   self->lead_set = import->new_set;
   g_free (self->leads_name);
   self->leads_name = g_strdup (import->name);
   take_lead_data (self, lp_lead_data_ref (import->data));
-  g_clear_pointer (&self->previewed, lp_policy_unref);
-  lp_document_request_impact (self);
-
-  /* At hand, unless fields were edited meanwhile. */
-  leads = lp_lead_data_derive (self->lead_data, lp_document_get_policy (self), &error);
-  set_leads (self, leads, error != NULL ? error->message : NULL);
-  set_impact (self, NULL);
+  show_lead_data (self);
 }
 
 /* The last word on the import, in the main thread, before its caller is called. */

@@ -18,6 +18,20 @@ struct _LpDocument
   LpFindings *findings;
   LpSaveState save_state;
   char *save_error;
+  char *read_only_reason; /* why a file was opened to be read only, or NULL */
+  char *notice;
+  char *copy_notice; /* what the last copy lacks, or NULL */
+
+  GSource *watch;    /* looks at the file every second */
+  gboolean moved;    /* the file is not under its name */
+  gboolean unread;   /* what another program wrote could not be read yet */
+  gint64 next_try;   /* monotonic: when saving is tried again by itself */
+  char *other_label; /* what another program did, to be told with the next change */
+
+  GPtrArray *versions;   /* LpVersion */
+  GPtrArray *proposals;  /* LpProposal */
+  GPtrArray *signatures; /* LpNode, those that no longer count too */
+  char *versions_notice; /* which version is not as it was published, or NULL */
 
   LpPolicy *before;    /* the draft before the last change of it, or NULL */
   LpPolicy *previewed; /* under a slider, or NULL */
@@ -33,12 +47,23 @@ struct _LpDocument
   gboolean importing;
 };
 
+/* What the window shows of the draft, before a change of it. */
+typedef struct
+{
+  LpPolicy *policy;
+  char *title;
+  gboolean can_undo;
+  gboolean can_redo;
+  guint n_errors;
+} LpDocumentShown;
+
 typedef enum
 {
   PROP_TITLE = 1,
   PROP_CAN_UNDO,
   PROP_CAN_REDO,
   PROP_SAVE_STATE,
+  PROP_NOTICE,
   PROP_IMPACT,
   PROP_BUSY,
   PROP_N_ERRORS,
@@ -49,6 +74,19 @@ void
 lp_document_notify (LpDocument *self, LpDocumentProperty property);
 void
 lp_document_emit_leads_changed (LpDocument *self);
+void
+lp_document_emit_versions_changed (LpDocument *self);
+
+/* Opens a file on a network share. (transfer full) */
+LpDocument *
+lp_document_open_remote (const char *path, GError **error);
+
+/* A change of the history, and perhaps of the draft with it, between the two: the end
+ * says what is another than at the beginning. */
+void
+lp_document_begin_change (LpDocument *self, LpDocumentShown *shown);
+void
+lp_document_end_change (LpDocument *self, LpDocumentShown *shown);
 
 /* Asks for the impact of what is shown: the policy under the slider or the draft. */
 void
@@ -60,7 +98,42 @@ lp_document_request_impact (LpDocument *self);
 gboolean
 lp_document_load_leads (LpDocument *self, GError **error);
 
+/* The lead set or the mapping that another program has stored, if any. */
+void
+lp_document_look_at_leads (LpDocument *self);
+
 void
 lp_document_on_preview_cb (LpImpact *impact, const GError *error, gpointer user_data);
+
+/* --- lp-document-save.c --- */
+
+/* Writes what is not saved and sets the state. @force: in a conflict ours counts. Belongs
+ * between begin and end of a change, since it may change the draft. */
+void
+lp_document_save (LpDocument *self, gboolean force);
+void
+lp_document_set_save_state (LpDocument *self, LpSaveState state, const char *error);
+void
+lp_document_update_notice (LpDocument *self);
+
+/* --- lp-document-versions.c --- */
+
+gboolean
+lp_document_load_versions (LpDocument *self, GError **error);
+/* What another program did to versions, signatures and proposals. */
+void
+lp_document_look_at_versions (LpDocument *self);
+
+/* --- lp-document-other.c --- */
+
+/* What another program did is told with the change that is under way. */
+void
+lp_document_note_other (LpDocument *self);
+
+/* Looking at the file every second, in the main context of this thread. */
+void
+lp_document_start_watch (LpDocument *self);
+void
+lp_document_stop_watch (LpDocument *self);
 
 G_END_DECLS

@@ -13,6 +13,7 @@ G_DEFINE_ENUM_TYPE (LpSaveState,
                     lp_save_state,
                     G_DEFINE_ENUM_VALUE (LP_SAVE_STATE_SAVED, "saved"),
                     G_DEFINE_ENUM_VALUE (LP_SAVE_STATE_FAILED, "failed"),
+                    G_DEFINE_ENUM_VALUE (LP_SAVE_STATE_CONFLICT, "conflict"),
                     G_DEFINE_ENUM_VALUE (LP_SAVE_STATE_READ_ONLY, "read-only"))
 
 G_DEFINE_FINAL_TYPE (LpDocument, lp_document, G_TYPE_OBJECT)
@@ -21,6 +22,8 @@ enum
 {
   CHANGED,
   LEADS_CHANGED,
+  OTHER_CHANGED,
+  VERSIONS_CHANGED,
   N_SIGNALS
 };
 
@@ -39,6 +42,12 @@ lp_document_emit_leads_changed (LpDocument *self)
   g_signal_emit (self, signals[LEADS_CHANGED], 0);
 }
 
+void
+lp_document_emit_versions_changed (LpDocument *self)
+{
+  g_signal_emit (self, signals[VERSIONS_CHANGED], 0);
+}
+
 /* --- The draft --- */
 
 /* What would stop publication: that it is still marked as a draft is no fault. */
@@ -55,52 +64,34 @@ check_policy (LpDocument *self)
   lp_findings_sort (self->findings);
 }
 
-static void
-set_save_state (LpDocument *self, LpSaveState state, const char *error)
-{
-  g_free (self->save_error);
-  self->save_error = g_strdup (error);
-  if (self->save_state == state && error == NULL)
-    return;
-  self->save_state = state;
-  lp_document_notify (self, PROP_SAVE_STATE);
-}
-
-static void
-save (LpDocument *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (self->save_state == LP_SAVE_STATE_READ_ONLY)
-    return;
-  if (lp_history_save (self->history, &error))
-    set_save_state (self, LP_SAVE_STATE_SAVED, NULL);
-  else
-    set_save_state (self, LP_SAVE_STATE_FAILED, error->message);
-}
-
-/* What the window shows of the history. */
-typedef struct
-{
-  char *title;
-  gboolean can_undo;
-  gboolean can_redo;
-  guint n_errors;
-} Shown;
-
-static Shown
+static LpDocumentShown
 look (LpDocument *self)
 {
-  return (Shown){ g_strdup (lp_policy_get_name (lp_document_get_policy (self))),
-                  lp_document_get_can_undo (self), lp_document_get_can_redo (self),
-                  lp_findings_get_n_errors (self->findings) };
+  return (LpDocumentShown){ lp_policy_ref (lp_document_get_policy (self)),
+                            g_strdup (lp_policy_get_name (lp_document_get_policy (self))),
+                            lp_document_get_can_undo (self),
+                            lp_document_get_can_redo (self),
+                            lp_findings_get_n_errors (self->findings) };
 }
 
-/* Notifies what is not as it was in @before; takes it. */
 static void
-notify_changes (LpDocument *self, Shown *before)
+shown_clear (LpDocumentShown *shown)
 {
-  Shown now = look (self);
+  g_clear_pointer (&shown->policy, lp_policy_unref);
+  g_clear_pointer (&shown->title, g_free);
+}
+
+void
+lp_document_begin_change (LpDocument *self, LpDocumentShown *shown)
+{
+  *shown = look (self);
+  g_object_freeze_notify (G_OBJECT (self));
+}
+
+static void
+notify_changes (LpDocument *self, const LpDocumentShown *before)
+{
+  LpDocumentShown now = look (self);
 
   if (g_strcmp0 (before->title, now.title) != 0)
     lp_document_notify (self, PROP_TITLE);
@@ -110,34 +101,34 @@ notify_changes (LpDocument *self, Shown *before)
     lp_document_notify (self, PROP_CAN_REDO);
   if (before->n_errors != now.n_errors)
     lp_document_notify (self, PROP_N_ERRORS);
-  g_free (now.title);
-  g_clear_pointer (&before->title, g_free);
+  shown_clear (&now);
 }
 
-/* The history has been changed, and perhaps the draft with it: writes it, and says so. */
-static void
-end_change (LpDocument *self, LpPolicy *before, Shown *shown)
+void
+lp_document_end_change (LpDocument *self, LpDocumentShown *shown)
 {
-  g_object_freeze_notify (G_OBJECT (self));
-  save (self);
-  if (lp_document_get_policy (self) != before)
+  g_autofree char *other_label = g_steal_pointer (&self->other_label);
+
+  if (lp_document_get_policy (self) != shown->policy)
     {
       g_clear_pointer (&self->before, lp_policy_unref);
-      self->before = lp_policy_ref (before);
+      self->before = lp_policy_ref (shown->policy);
       g_clear_pointer (&self->previewed, lp_policy_unref);
       check_policy (self);
       lp_document_request_impact (self);
       g_signal_emit (self, signals[CHANGED], 0);
+      if (other_label != NULL)
+        g_signal_emit (self, signals[OTHER_CHANGED], 0, other_label);
     }
   notify_changes (self, shown);
+  shown_clear (shown);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
 void
 lp_document_commit (LpDocument *self, LpPolicy *policy, const char *label)
 {
-  g_autoptr (LpPolicy) before = NULL;
-  Shown shown;
+  LpDocumentShown shown;
 
   g_return_if_fail (LP_IS_DOCUMENT (self));
   g_return_if_fail (policy != NULL && label != NULL);
@@ -147,30 +138,26 @@ lp_document_commit (LpDocument *self, LpPolicy *policy, const char *label)
       lp_document_preview (self, NULL);
       return;
     }
-  before = lp_policy_ref (lp_document_get_policy (self));
-  shown = look (self);
+  lp_document_begin_change (self, &shown);
   lp_history_add (self->history, policy, label);
-  end_change (self, before, &shown);
+  lp_document_save (self, FALSE);
+  lp_document_end_change (self, &shown);
 }
 
 static void
 move (LpDocument *self, int offset)
 {
-  g_autoptr (LpPolicy) before = NULL;
   g_autoptr (GError) error = NULL;
-  Shown shown;
+  LpDocumentShown shown;
 
   if (!lp_history_has (self->history, offset))
     return;
-  before = lp_policy_ref (lp_document_get_policy (self));
-  shown = look (self);
-  if (!lp_history_move (self->history, offset, &error))
-    {
-      g_free (shown.title);
-      set_save_state (self, LP_SAVE_STATE_FAILED, error->message);
-      return;
-    }
-  end_change (self, before, &shown);
+  lp_document_begin_change (self, &shown);
+  if (lp_history_move (self->history, offset, &error))
+    lp_document_save (self, FALSE);
+  else
+    lp_document_set_save_state (self, LP_SAVE_STATE_FAILED, error->message);
+  lp_document_end_change (self, &shown);
 }
 
 void
@@ -187,19 +174,6 @@ lp_document_redo (LpDocument *self)
   g_return_if_fail (LP_IS_DOCUMENT (self));
 
   move (self, 1);
-}
-
-void
-lp_document_retry_save (LpDocument *self)
-{
-  g_autoptr (LpPolicy) before = NULL;
-  Shown shown;
-
-  g_return_if_fail (LP_IS_DOCUMENT (self));
-
-  before = lp_policy_ref (lp_document_get_policy (self));
-  shown = look (self);
-  end_change (self, before, &shown);
 }
 
 /* --- Preview --- */
@@ -284,6 +258,9 @@ lp_document_get_property (GObject *object, guint id, GValue *value, GParamSpec *
     case PROP_SAVE_STATE:
       g_value_set_enum (value, (gint) self->save_state);
       break;
+    case PROP_NOTICE:
+      g_value_set_string (value, self->notice);
+      break;
     case PROP_IMPACT:
       g_value_set_boxed (value, self->impact);
       break;
@@ -304,6 +281,7 @@ lp_document_dispose (GObject *object)
 {
   LpDocument *self = LP_DOCUMENT (object);
 
+  lp_document_stop_watch (self);
   g_clear_pointer (&self->preview, lp_preview_free);
   G_OBJECT_CLASS (lp_document_parent_class)->dispose (object);
 }
@@ -321,7 +299,15 @@ lp_document_finalize (GObject *object)
   g_clear_pointer (&self->findings, lp_findings_unref);
   g_clear_pointer (&self->history, lp_history_free);
   g_clear_pointer (&self->workspace, lp_workspace_close);
+  g_clear_pointer (&self->versions, g_ptr_array_unref);
+  g_clear_pointer (&self->proposals, g_ptr_array_unref);
+  g_clear_pointer (&self->signatures, g_ptr_array_unref);
+  g_free (self->versions_notice);
   g_free (self->save_error);
+  g_free (self->read_only_reason);
+  g_free (self->notice);
+  g_free (self->copy_notice);
+  g_free (self->other_label);
   g_free (self->leads_name);
   g_free (self->leads_error);
   G_OBJECT_CLASS (lp_document_parent_class)->finalize (object);
@@ -343,6 +329,7 @@ lp_document_class_init (LpDocumentClass *class)
   properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
   properties[PROP_SAVE_STATE] = g_param_spec_enum (
       "save-state", NULL, NULL, LP_TYPE_SAVE_STATE, (gint) LP_SAVE_STATE_SAVED, flags);
+  properties[PROP_NOTICE] = g_param_spec_string ("notice", NULL, NULL, NULL, flags);
   properties[PROP_IMPACT] = g_param_spec_boxed ("impact", NULL, NULL, LP_TYPE_IMPACT,
                                                 flags);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
@@ -355,6 +342,12 @@ lp_document_class_init (LpDocumentClass *class)
   signals[LEADS_CHANGED] = g_signal_new ("leads-changed", LP_TYPE_DOCUMENT,
                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 0);
+  signals[OTHER_CHANGED] = g_signal_new ("other-changed", LP_TYPE_DOCUMENT,
+                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[VERSIONS_CHANGED] = g_signal_new ("versions-changed", LP_TYPE_DOCUMENT,
+                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                            G_TYPE_NONE, 0);
 }
 
 static void
@@ -376,19 +369,56 @@ document_new (LpWorkspace *workspace, GError **error)
   if (lp_workspace_is_read_only (workspace))
     self->save_state = LP_SAVE_STATE_READ_ONLY;
   self->history = lp_history_new (workspace, error);
-  if (self->history == NULL || !lp_document_load_leads (self, error))
+  if (self->history == NULL || !lp_document_load_leads (self, error) ||
+      !lp_document_load_versions (self, error))
     return NULL;
   check_policy (self);
   lp_document_request_impact (self);
+  lp_document_update_notice (self);
+  lp_document_start_watch (self);
   return g_steal_pointer (&self);
+}
+
+/* Whether the locks of the file are somebody else's business. */
+static gboolean
+is_remote (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInfo) info = g_file_query_filesystem_info (
+      file, G_FILE_ATTRIBUTE_FILESYSTEM_REMOTE, NULL, NULL);
+
+  return info != NULL &&
+         g_file_info_get_attribute_boolean (info, G_FILE_ATTRIBUTE_FILESYSTEM_REMOTE);
+}
+
+LpDocument *
+lp_document_open_remote (const char *path, GError **error)
+{
+  LpDocument *self = document_new (lp_workspace_open_read_only (path, error), error);
+  g_autofree char *name = g_filename_display_basename (path);
+
+  if (self == NULL)
+    return NULL;
+  self->read_only_reason = g_strdup_printf (
+      _ ("“%s” is on a network share, where two programs cannot be kept apart; save a "
+         "copy on this computer to change it"),
+      name);
+  self->save_error = g_strdup (self->read_only_reason);
+  return self;
 }
 
 LpDocument *
 lp_document_new_create (const char *path, LpPolicy *policy, GError **error)
 {
+  LpWorkspace *workspace;
+
   g_return_val_if_fail (path != NULL && policy != NULL, NULL);
 
-  return document_new (lp_workspace_create (path, policy, error), error);
+  workspace = lp_workspace_create (path, policy, error);
+  if (workspace == NULL || !is_remote (path))
+    return document_new (workspace, error);
+  lp_workspace_close (workspace);
+  return lp_document_open_remote (path, error);
 }
 
 LpDocument *
@@ -396,7 +426,8 @@ lp_document_new_open (const char *path, GError **error)
 {
   g_return_val_if_fail (path != NULL, NULL);
 
-  return document_new (lp_workspace_open (path, error), error);
+  return is_remote (path) ? lp_document_open_remote (path, error)
+                          : document_new (lp_workspace_open (path, error), error);
 }
 
 /* --- Reading --- */
@@ -457,22 +488,6 @@ lp_document_get_redo_label (LpDocument *self)
   return lp_history_get_label (self->history, 1);
 }
 
-LpSaveState
-lp_document_get_save_state (LpDocument *self)
-{
-  g_return_val_if_fail (LP_IS_DOCUMENT (self), LP_SAVE_STATE_SAVED);
-
-  return self->save_state;
-}
-
-const char *
-lp_document_get_save_error (LpDocument *self)
-{
-  g_return_val_if_fail (LP_IS_DOCUMENT (self), NULL);
-
-  return self->save_error;
-}
-
 LpImpact *
 lp_document_get_impact (LpDocument *self)
 {
@@ -482,15 +497,6 @@ lp_document_get_impact (LpDocument *self)
 }
 
 /* --- Files --- */
-
-gboolean
-lp_document_save_copy (LpDocument *self, const char *path, GError **error)
-{
-  g_return_val_if_fail (LP_IS_DOCUMENT (self), FALSE);
-  g_return_val_if_fail (path != NULL, FALSE);
-
-  return lp_workspace_save_copy (self->workspace, path, error);
-}
 
 gboolean
 lp_document_export_policy (LpDocument *self, const char *path, GError **error)

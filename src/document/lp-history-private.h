@@ -6,7 +6,16 @@
  *
  * What is not saved always stands at the end: a new step drops those behind the present
  * one, in memory at once and in the file when it is saved. Policies are read when they
- * are first needed. Belongs to the main thread. */
+ * are first needed.
+ *
+ * Another program may write its own steps into the file. As long as nothing of ours is
+ * unsaved, its line becomes ours when it is seen. Else there are two drafts:
+ *
+ *   base | ours | [ours]       in memory: steps made on the base
+ *   base | theirs | [theirs]   in the file: the other line
+ *
+ * and nothing is written until ours is put on top of the other line, or given up. Belongs
+ * to the main thread. */
 #pragma once
 
 #include "lp-workspace.h"
@@ -37,11 +46,52 @@ lp_history_add (LpHistory *history, LpPolicy *policy, const char *label);
 gboolean
 lp_history_move (LpHistory *history, int offset, GError **error);
 
+/* Whether the workspace has another draft, or other steps, than what is in memory. */
+gboolean
+lp_history_has_unsaved (LpHistory *history);
+
 /* Writes what is not yet in the workspace. What was written before an error is not
- * written again; call it again to go on. After LP_ERROR_CONFLICT it takes up the history
- * that another program has written, and puts the steps that are not saved on top of it.
- */
+ * written again; call it again to go on. LP_ERROR_CONFLICT where another program has
+ * written steps of its own, or holds the file: lp_history_look() tells which. */
 gboolean
 lp_history_save (LpHistory *history, GError **error);
+
+/* --- The other line --- */
+
+/* Reads the line of the file anew: takes it up, or keeps it as the other one. FALSE where
+ * it cannot be read; then nothing is written before it could be. */
+gboolean
+lp_history_look (LpHistory *history, GError **error);
+
+/* The other line's draft; NULL where there is no other line. */
+LpPolicy *
+lp_history_get_other (LpHistory *history);
+
+/* What another program did before the last look, in words; NULL: nothing to the draft. */
+const char *
+lp_history_get_other_label (LpHistory *history);
+
+/* What our first unsaved step was made on. */
+LpPolicy *
+lp_history_get_base (LpHistory *history);
+
+/* With another line: gives up what is not saved. */
+void
+lp_history_take_other (LpHistory *history);
+/* With another line: every unsaved step comes behind its draft, with what they changed
+ * merged into it; where both changed one place, with ours. */
+void
+lp_history_put_on_other (LpHistory *history);
+
+/* --- Copies --- */
+
+/* Makes the draft and the unsaved steps those of @copy, a copy of the workspace. */
+gboolean
+lp_history_write_on (LpHistory *history, LpWorkspace *copy, GError **error);
+
+/* Makes a new workspace of what is in memory: the present step and all around it whose
+ * policies were read. Returns: (transfer full) */
+LpWorkspace *
+lp_history_write_new (LpHistory *history, const char *path, GError **error);
 
 G_END_DECLS

@@ -36,14 +36,20 @@ reopen_document (LpDocument **document, const char *path)
 
 /* --- Edits --- */
 
-LpPolicy *
-with_points (LpPolicy *policy, gint points)
+static LpPolicy *
+with_rule_points (LpPolicy *policy, const char *rule, gint points)
 {
   g_autofree char *value = g_strdup_printf ("%d", points);
   LpPath place;
 
-  g_assert_nonnull (lp_policy_find (policy, LP_KIND_RULE, "software", &place));
+  g_assert_nonnull (lp_policy_find (policy, LP_KIND_RULE, rule, &place));
   return lp_policy_with_attr (policy, &place, LP_ATTR_POINTS, value);
+}
+
+LpPolicy *
+with_points (LpPolicy *policy, gint points)
+{
+  return with_rule_points (policy, "software", points);
 }
 
 void
@@ -53,6 +59,27 @@ commit_points (LpDocument *document, gint points)
   g_autofree char *label = g_strdup_printf ("Software %d", points);
 
   lp_document_commit (document, policy, label);
+}
+
+void
+commit_large (LpDocument *document, gint points)
+{
+  g_autoptr (LpPolicy)
+      policy = with_rule_points (lp_document_get_policy (document), "large", points);
+  g_autofree char *label = g_strdup_printf ("Large %d", points);
+
+  lp_document_commit (document, policy, label);
+}
+
+gint
+get_document_large (LpDocument *document)
+{
+  LpNode *rule = lp_policy_find (lp_document_get_policy (document), LP_KIND_RULE, "large",
+                                 NULL);
+  gint64 points = -1;
+
+  g_assert_true (lp_node_read_integer (rule, LP_ATTR_POINTS, &points));
+  return (gint) points;
 }
 
 gint

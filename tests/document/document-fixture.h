@@ -24,6 +24,12 @@ commit_points (LpDocument *document, gint points);
 gint
 get_document_points (LpDocument *document);
 
+/* The same for the rule "large", another place. */
+void
+commit_large (LpDocument *document, gint points);
+gint
+get_document_large (LpDocument *document);
+
 /* One of many small edits, right ones and wrong ones. */
 LpPolicy *
 make_random_edit (LpPolicy *policy, GRand *rand);
