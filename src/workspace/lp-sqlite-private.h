@@ -32,6 +32,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpSqlite, lp_sqlite_close)
 
 gboolean
 lp_sqlite_is_read_only (const LpSqlite *sqlite);
+/* Errors speak of @path: of a file that will have that name. */
+void
+lp_sqlite_set_shown_path (LpSqlite *sqlite, const char *path);
 sqlite3 *
 lp_sqlite_get_handle (const LpSqlite *sqlite);
 

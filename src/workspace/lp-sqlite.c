@@ -27,6 +27,7 @@ struct _LpSqlite
 {
   sqlite3 *handle;
   char *path;
+  char *shown_path; /* in errors */
   Identity identity;
   gboolean read_only;
   gint64 deadline; /* monotonic, of the statement that runs */
@@ -256,6 +257,7 @@ open_with (const char *path, int flags, GError **error)
 
   limit_heap_once ();
   sqlite->path = g_canonicalize_filename (path, NULL);
+  sqlite->shown_path = g_strdup (path);
   sqlite->texts = index_statements ();
   sqlite->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                               (GDestroyNotify) sqlite3_finalize);
@@ -301,6 +303,7 @@ lp_sqlite_close (LpSqlite *sqlite)
   sqlite3_close (sqlite->handle);
   if (sqlite->identity.node != 0)
     forget_open_file (&sqlite->identity);
+  g_free (sqlite->shown_path);
   g_free (sqlite->path);
   g_free (sqlite);
 }
@@ -309,6 +312,13 @@ gboolean
 lp_sqlite_is_read_only (const LpSqlite *sqlite)
 {
   return sqlite->read_only;
+}
+
+void
+lp_sqlite_set_shown_path (LpSqlite *sqlite, const char *path)
+{
+  g_free (sqlite->shown_path);
+  sqlite->shown_path = g_strdup (path);
 }
 
 sqlite3 *
@@ -334,7 +344,7 @@ check (LpSqlite *sqlite, int code, GError **error)
       g_atomic_int_get (sqlite->cancel) != 0)
     g_set_error_literal (error, LP_ERROR, LP_ERROR_CANCELLED, _ ("Stopped as you asked"));
   else
-    lp_sqlite_set_error (error, code, sqlite->path);
+    lp_sqlite_set_error (error, code, sqlite->shown_path);
   return FALSE;
 }
 

@@ -184,11 +184,9 @@ lp_workspace_read_policy (const LpWorkspace *workspace,
 /* --- New files --- */
 
 static gboolean
-fill_new_file (const char *path, LpPolicy *policy, GError **error)
+fill_new_file (LpSqlite *sqlite, LpPolicy *policy, GError **error)
 {
-  g_autoptr (LpSqlite) sqlite = lp_sqlite_open (path, error);
-
-  return sqlite != NULL && lp_sqlite_begin (sqlite, error) &&
+  return lp_sqlite_begin (sqlite, error) &&
          lp_sqlite_end (sqlite,
                         lp_workspace_run_scripts (sqlite, 0, error) &&
                             lp_workspace_add_first_step (sqlite, policy, error),
@@ -199,10 +197,18 @@ static gboolean
 make_new_file (const char *path, LpPolicy *policy, GError **error)
 {
   g_autoptr (LpTemporary) temporary = lp_temporary_new (path, FALSE, error);
+  LpSqlite *sqlite;
+  gboolean ok;
 
-  return temporary != NULL &&
-         fill_new_file (lp_temporary_get_path (temporary), policy, error) &&
-         lp_temporary_publish (temporary, error);
+  if (temporary == NULL)
+    return FALSE;
+  sqlite = lp_sqlite_open (lp_temporary_get_path (temporary), error);
+  if (sqlite == NULL)
+    return FALSE;
+  lp_sqlite_set_shown_path (sqlite, path);
+  ok = fill_new_file (sqlite, policy, error);
+  lp_sqlite_close (sqlite);
+  return ok && lp_temporary_publish (temporary, error);
 }
 
 LpWorkspace *
