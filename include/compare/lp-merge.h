@@ -8,11 +8,13 @@
  *
  *   - the same attribute, text, unit or list became something else on each side;
  *   - both added a node with the same id, and the nodes are not equal;
- *   - one side removed a node in which the other changed something (moving it, or what is
- *     in it, is no such change: it stays removed);
- *   - they added a node whose id, or one inside it, we have elsewhere;
+ *   - one side removed a node in which the other added or changed something (to move it,
+ *     or to remove or move what is in it, is no such change: it stays removed);
+ *   - they added a node whose id, or one inside it, we gave to a node elsewhere, or still
+ *     have where they removed it; what cannot come to its new place does not go from its
+ *     old one either;
  *   - both moved siblings, and their orders of the siblings that both have differ: each
- *     move of theirs among these siblings.
+ *     move of theirs among these siblings, and our order stays.
  *
  * The same change on both sides is none. What both added at the same position is kept, ours
  * first. A merge knows places, not meanings: that we removed a field which a rule of
@@ -29,10 +31,10 @@ G_BEGIN_DECLS
 /**
  * LpMergeConflict:
  * @change: which of lp_merge_get_changes() it is
- * @kind, @attr, @is_list: as of that change
- * @has_ours: whether we have the node (of a list: its parent; what was added by them under
- *   another parent with the id of a node of ours: that node)
- * @has_theirs: whether they have it
+ * @kind: as of that change; so are @attr and @is_list
+ * @has_ours: whether @ours is a place in ours: the node (of a list: its parent, where it is
+ *   not empty); for what they added with an id that we have elsewhere: our node of that id
+ * @has_theirs: whether @theirs is a place in theirs; not for what they removed
  */
 typedef struct
 {
@@ -77,7 +79,8 @@ LpPolicy *lp_merge_get_policy (const LpMerge *merge);
  *   not conflict
  *
  * For a dialog in which a person picks: a conflicting change that is taken replaces what we
- * have at its place (a node that we removed comes back as they have it).
+ * have at its place (a node that we removed comes back as they have it). What we have
+ * already is not done again, taken or not. Any choice gives a policy that a draft may be.
  *
  * Returns: (transfer full): ours with the changes taken
  */
