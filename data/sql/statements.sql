@@ -15,7 +15,7 @@ INSERT INTO draft (one, present, revision) VALUES (1, ?1, 1)
 UPDATE draft SET present = ?1, revision = revision + 1 WHERE one = 1
 
 -- : steps
-SELECT id, label, at FROM step ORDER BY id
+SELECT id, label, at, id = present, revision FROM step, draft WHERE one = 1 ORDER BY id
 
 -- : oldest-step
 SELECT coalesce (min (id), 0) FROM step

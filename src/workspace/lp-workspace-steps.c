@@ -3,9 +3,12 @@
 #include "lp-workspace-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define MAX_STEPS 1000
 #define MAX_HISTORY_BYTES (64 * 1024 * 1024)
+#define MAX_NUMBER (G_GINT64_CONSTANT (1) << 53) /* of steps and revisions, ever */
+#define MAX_LABEL 1000                           /* bytes that are shown */
 
 void
 lp_step_free (LpStep *step)
@@ -31,46 +34,63 @@ read_draft (LpWorkspace *workspace, gint64 *present, gint64 *revision, GError **
   return TRUE;
 }
 
-static GPtrArray *
-read_steps (LpWorkspace *workspace, GError **error)
+static gboolean
+is_number (gint64 number)
 {
-  g_autoptr (GPtrArray)
-      steps = g_ptr_array_new_with_free_func ((GDestroyNotify) lp_step_free);
-  g_autoptr (LpRows) rows = lp_sqlite_query (workspace->sqlite, error, "steps", "");
-  int found = rows != NULL ? 1 : -1;
-
-  while (found > 0 && (found = lp_sqlite_next (workspace->sqlite, rows, error)) > 0)
-    {
-      LpStep *step = g_new0 (LpStep, 1);
-
-      step->id = sqlite3_column_int64 (rows, 0);
-      step->label = g_utf8_make_valid ((const char *) sqlite3_column_text (rows, 1), -1);
-      step->at = sqlite3_column_int64 (rows, 2);
-      g_ptr_array_add (steps, step);
-    }
-  return found == 0 ? g_steal_pointer (&steps) : NULL;
+  return number >= 1 && number <= MAX_NUMBER;
 }
 
+static LpStep *
+read_step (LpRows *rows)
+{
+  const char *label = (const char *) sqlite3_column_text (rows, 1);
+  LpStep *step = g_new0 (LpStep, 1);
+
+  step->id = sqlite3_column_int64 (rows, 0);
+  step->label = g_utf8_make_valid (label, (gssize) strnlen (label, MAX_LABEL));
+  step->at = sqlite3_column_int64 (rows, 2);
+  return step;
+}
+
+/* The steps and the draft are read by one statement, so that they are of one moment
+ * whatever another program writes. */
 GPtrArray *
 lp_workspace_list_steps (LpWorkspace *workspace, guint *present, GError **error)
 {
-  g_autoptr (GPtrArray) steps = NULL;
-  gint64 id, revision;
+  g_autoptr (GPtrArray)
+      steps = g_ptr_array_new_with_free_func ((GDestroyNotify) lp_step_free);
+  g_autoptr (LpRows) rows = NULL;
+  gint64 revision = 0;
+  int found;
 
   g_return_val_if_fail (workspace != NULL && present != NULL, NULL);
 
-  steps = read_steps (workspace, error);
-  if (steps == NULL || !read_draft (workspace, &id, &revision, error))
+  rows = lp_sqlite_query (workspace->sqlite, error, "steps", "");
+  found = rows != NULL ? 1 : -1;
+  while (found > 0 && (found = lp_sqlite_next (workspace->sqlite, rows, error)) > 0)
+    {
+      /* We leave no more, so these are not ours. */
+      if (steps->len > MAX_STEPS || !is_number (sqlite3_column_int64 (rows, 0)))
+        {
+          revision = 0;
+          break;
+        }
+      if (sqlite3_column_int (rows, 3))
+        {
+          *present = steps->len;
+          revision = sqlite3_column_int64 (rows, 4);
+        }
+      g_ptr_array_add (steps, read_step (rows));
+    }
+  if (found < 0)
     return NULL;
-  for (guint i = 0; i < steps->len; i++)
-    if (((LpStep *) g_ptr_array_index (steps, i))->id == id)
-      {
-        *present = i;
-        workspace->revision = revision;
-        return g_steal_pointer (&steps);
-      }
-  lp_workspace_set_damaged_error (error, workspace->path);
-  return NULL;
+  if (!is_number (revision))
+    {
+      lp_workspace_set_damaged_error (error, workspace->path);
+      return NULL;
+    }
+  workspace->revision = revision;
+  return g_steal_pointer (&steps);
 }
 
 gboolean
