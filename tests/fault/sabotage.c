@@ -37,6 +37,7 @@ static const struct
   { "folder-not-synced", "synchronous = EXTRA", "synchronous = FULL" },
   { "no-sweep", "WHERE state <> 'ready'", "WHERE 0" },
   { "ignored-conflict", "SELECT present, revision", "SELECT present, 1" },
+  { "ignored-conflict", "id = present, revision", "id = present, 1" },
   { "lost-undo", "SET present = ?1", "SET present = max (?1, 2)" },
 };
 

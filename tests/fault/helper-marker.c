@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * One of two processes that edit one file: helper-marker PATH MARK OTHER-MARK EDITS
+ *
+ * Each edit is made on top of the draft that it has just read. In a conflict it reads
+ * again and makes the edit anew, as the document does. It fails when one of its own edits
+ * is gone or one of the other's is. Begins when a line comes on its standard input; says
+ * how often the other came in between. */
+#include "fault-fixture.h"
+#include "marks.h"
+
+#include "lp-error.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+typedef struct
+{
+  LpWorkspace *workspace;
+  const char *mark;
+  const char *other;
+  guint n_of_other; /* its mark when last read */
+  guint n_between;
+} Marker;
+
+static LpPolicy *
+read_draft (Marker *marker, GError **error)
+{
+  guint present;
+  g_autoptr (GPtrArray)
+      steps = lp_workspace_list_steps (marker->workspace, &present, error);
+
+  if (steps == NULL)
+    return NULL;
+  return lp_workspace_load_step (marker->workspace,
+                                 ((LpStep *) steps->pdata[present])->id, NULL, error);
+}
+
+static LpPolicy *
+make_edit (Marker *marker, LpPolicy *draft, guint number)
+{
+  g_autoptr (LpPolicy) own = with_mark (draft, marker->mark, number);
+
+  if (number % MARKS_A_FIELD == 0)
+    {
+      g_autoptr (LpPolicy) with_field = with_marked_field (own, marker->mark, number);
+
+      return with_mark (with_field, SHARED_MARK, read_mark (draft, SHARED_MARK) + 1);
+    }
+  return with_mark (own, SHARED_MARK, read_mark (draft, SHARED_MARK) + 1);
+}
+
+static void
+check_draft (Marker *marker, LpPolicy *draft, guint number)
+{
+  guint n_of_other = read_mark (draft, marker->other);
+
+  g_assert_cmpuint (read_mark (draft, marker->mark), ==, number - 1);
+  g_assert_cmpuint (n_of_other, >=, marker->n_of_other);
+  marker->n_between += n_of_other > marker->n_of_other;
+  marker->n_of_other = n_of_other;
+}
+
+/* FALSE with LP_ERROR_CONFLICT: the other was first, or holds the lock. */
+static gboolean
+try_edit (Marker *marker, guint number, GError **error)
+{
+  g_autoptr (LpPolicy) draft = read_draft (marker, error);
+  g_autoptr (LpPolicy) policy = NULL;
+
+  if (draft == NULL)
+    return FALSE;
+  check_draft (marker, draft, number);
+  policy = make_edit (marker, draft, number);
+  return lp_workspace_add_step (marker->workspace, policy, marker->mark, NULL, error);
+}
+
+int
+main (int argc, char *argv[])
+{
+  Marker marker = { 0 };
+  guint n_conflicts = 0;
+  guint n_edits;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (argc, ==, 5);
+  marker.workspace = lp_workspace_open (argv[1], &error);
+  if (marker.workspace == NULL)
+    g_error ("%s", error->message);
+  marker.mark = argv[2];
+  marker.other = argv[3];
+  n_edits = (guint) atoi (argv[4]);
+  getchar ();
+  for (guint number = 1; number <= n_edits; number++)
+    while (!try_edit (&marker, number, &error))
+      {
+        if (!g_error_matches (error, LP_ERROR, LP_ERROR_CONFLICT))
+          g_error ("%s", error->message);
+        g_clear_error (&error);
+        n_conflicts++;
+      }
+  lp_workspace_close (marker.workspace);
+  printf ("%u %u\n", n_conflicts, marker.n_between);
+  return 0;
+}

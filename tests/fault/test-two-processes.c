@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Two processes edit one file at the same time: every edit of both is in the draft. */
+#include "fault-fixture.h"
+#include "marks.h"
+
+#include <stdio.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+typedef struct
+{
+  const char *mark;
+  const char *other;
+  GPid pid;
+  gint in;
+  gint out;
+} Process;
+
+static void
+start (Process *process, const char *path, guint n_edits)
+{
+  g_autofree char *number = g_strdup_printf ("%u", n_edits);
+  const char *argv[] = {
+    g_getenv ("LP_TEST_MARKER"), path, process->mark, process->other, number, NULL
+  };
+  g_autoptr (GError) error = NULL;
+
+  g_spawn_async_with_pipes (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL,
+                            NULL, &process->pid, &process->in, &process->out, NULL,
+                            &error);
+  g_assert_no_error (error);
+}
+
+static void
+finish (Process *process, guint *n_conflicts, guint *n_between)
+{
+  FILE *stream = fdopen (process->out, "r");
+  gboolean said = fscanf (stream, "%u %u", n_conflicts, n_between) == 2;
+  int status;
+
+  fclose (stream);
+  close (process->in);
+  g_assert_cmpint (waitpid (process->pid, &status, 0), ==, process->pid);
+  g_assert_cmpint (status, ==, 0);
+  g_assert_true (said);
+}
+
+static void
+assert_marks (LpPolicy *policy, const char *mark, guint n_edits)
+{
+  g_assert_cmpuint (read_mark (policy, mark), ==, n_edits);
+  for (guint number = MARKS_A_FIELD; number <= n_edits; number += MARKS_A_FIELD)
+    g_assert_true (has_marked_field (policy, mark, number));
+}
+
+static LpPolicy *
+load_draft (const char *path)
+{
+  g_autoptr (LpWorkspace) workspace = open_workspace (path);
+  g_autoptr (GPtrArray) steps = NULL;
+  g_autoptr (GError) error = NULL;
+  LpPolicy *policy;
+  guint present;
+
+  steps = lp_workspace_list_steps (workspace, &present, &error);
+  g_assert_no_error (error);
+  policy = lp_workspace_load_step (workspace, ((LpStep *) steps->pdata[present])->id,
+                                   NULL, &error);
+  g_assert_no_error (error);
+  return policy;
+}
+
+static void
+test_interleaved (void)
+{
+  guint n_edits = in_short_or_long (150, 5000); /* of each */
+  Process processes[] = { { "a", "b" }, { "b", "a" } };
+  g_autoptr (LpPolicy) first = make_marked_policy ("a", "b");
+  g_autoptr (LpPolicy) last = NULL;
+  g_autoptr (LpWorkspace) workspace = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_all_between = 0;
+  Place place;
+
+  place_init (&place);
+  workspace = lp_workspace_create (place.path, first, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&workspace, lp_workspace_close);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (processes); i++)
+    start (&processes[i], place.path, n_edits);
+  for (gsize i = 0; i < G_N_ELEMENTS (processes); i++)
+    g_assert_cmpint (write (processes[i].in, "\n", 1), ==, 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (processes); i++)
+    {
+      guint n_conflicts = 0;
+      guint n_between = 0;
+
+      finish (&processes[i], &n_conflicts, &n_between);
+      g_test_message ("%s: %u edits, %u conflicts, %u times the other in between",
+                      processes[i].mark, n_edits, n_conflicts, n_between);
+      n_all_between += n_between;
+    }
+  last = load_draft (place.path);
+  g_assert_cmpuint (read_mark (last, SHARED_MARK), ==, 2 * n_edits);
+  assert_marks (last, "a", n_edits);
+  assert_marks (last, "b", n_edits);
+  g_assert_cmpuint (n_all_between, >, n_edits / 20);
+  place_clear (&place);
+}
+
+int
+main (int argc, char *argv[])
+{
+  fault_test_init (&argc, &argv);
+  g_test_add_func ("/fault/two-processes/interleaved-edits", test_interleaved);
+  return g_test_run ();
+}
