@@ -1,0 +1,421 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What the past leads say of every part of a policy. */
+#include "lp-evidence.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _LpEvidence
+{
+  LpEvaluation *evaluation;
+  LpJudged *judged;
+  GArray *items; /* LpEvidenceItem */
+};
+
+/* --- Leads of parts --- */
+
+static gboolean
+fits_band (LpNode *band, double value)
+{
+  double from, below;
+
+  if (lp_node_has (band, LP_ATTR_FROM) &&
+      !(lp_node_read_decimal (band, LP_ATTR_FROM, &from) && from <= value))
+    return FALSE;
+  if (lp_node_has (band, LP_ATTR_BELOW) &&
+      !(lp_node_read_decimal (band, LP_ATTR_BELOW, &below) && value < below))
+    return FALSE;
+  return TRUE;
+}
+
+static int
+find_band (LpNode *bands, double value)
+{
+  int position = 0;
+
+  LP_FOREACH_CHILD (bands, LP_KIND_BAND, band)
+    {
+      if (fits_band (band, value))
+        return position;
+      position++;
+    }
+  return -1;
+}
+
+static void
+clear_bits (gpointer bits)
+{
+  lp_bits_reset (bits);
+}
+
+GArray *
+lp_evidence_get_bands (const LpEvaluation *evaluation, LpNode *bands)
+{
+  const LpFrame *frame = lp_evaluation_get_frame (evaluation);
+  const char *field = lp_node_get (bands, LP_ATTR_FIELD);
+  const LpColumn *column = field != NULL ? lp_frame_get_column (frame, field) : NULL;
+  GArray *sets = g_array_new (FALSE, TRUE, sizeof (LpBits));
+  const guint n = lp_node_count_children (bands, LP_KIND_BAND);
+
+  g_array_set_clear_func (sets, clear_bits);
+  g_array_set_size (sets, n);
+  for (guint i = 0; i < n; i++)
+    {
+      LpBits *set = &g_array_index (sets, LpBits, i);
+      LpBits values;
+
+      lp_bits_init (set, frame->n_rows);
+      if (column == NULL || column->number == NULL)
+        continue;
+      lp_bits_init (&values, column->n_values);
+      for (gsize k = 0; k < column->n_values; k++)
+        if (lp_bits_get (&column->known, k) &&
+            find_band (bands, column->number[k]) == (int) i)
+          lp_bits_set (&values, k);
+      lp_codes_gather_bits (&column->codes, &values, set);
+      lp_bits_reset (&values);
+    }
+  return sets;
+}
+
+/* --- Items --- */
+
+static LpFires
+get_fires (const LpRecord *with, gsize n_rows)
+{
+  return with->counts.leads == 0        ? LP_FIRES_NEVER
+         : with->counts.leads == n_rows ? LP_FIRES_ALWAYS
+                                        : LP_FIRES_SOMETIMES;
+}
+
+static gboolean
+is_contradicted (const LpEvidenceItem *item, const LpJudged *judged)
+{
+  const LpFigure base = lp_judged_get_base_rate (judged);
+
+  if (item->with.without_evidence || !base.known)
+    return FALSE;
+  switch (item->claim)
+    {
+    case LP_CLAIM_BETTER:
+      return item->with.interval.high < base.value;
+    case LP_CLAIM_WORSE:
+      return item->with.interval.low > base.value;
+    case LP_CLAIM_NONE:
+      break;
+    }
+  return FALSE;
+}
+
+static void
+add_item (LpEvidence *evidence, const LpEvidenceItem *start, const LpBits *rows)
+{
+  const LpJudged *judged = evidence->judged;
+  LpEvidenceItem item = *start;
+  LpTally bins[2];
+  double weights[2];
+  LpBits rest;
+
+  lp_bits_init_copy (&rest, rows);
+  lp_bits_not (&rest);
+  item.with = lp_judged_get_record (judged, rows);
+  item.rest = lp_judged_get_record (judged, &rest);
+  lp_bits_reset (&rest);
+
+  bins[0] = lp_record_get_tally (&item.with);
+  bins[1] = lp_record_get_tally (&item.rest);
+  item.information.known = lp_information_value (bins, 2, weights, NULL,
+                                                 &item.information.value);
+  item.weight.known = item.information.known && lp_tally_get_n (&bins[0]) > 0;
+  item.weight.value = item.weight.known ? weights[0] : 0;
+  item.fires = get_fires (&item.with, rows->n_bits);
+  item.contradicted = is_contradicted (&item, judged);
+  g_array_append_val (evidence->items, item);
+}
+
+static LpClaim
+claim_of_trait (LpNode *trait)
+{
+  switch (lp_node_read_word (trait, LP_ATTR_LEVEL))
+    {
+    case LP_LEVEL_REQUIRED:
+    case LP_LEVEL_PREFERRED:
+      return LP_CLAIM_BETTER;
+    case LP_LEVEL_EXCLUDED:
+      return LP_CLAIM_WORSE;
+    default:
+      return LP_CLAIM_NONE; /* a draft's, not chosen yet */
+    }
+}
+
+static LpClaim
+claim_of_points (LpNode *node)
+{
+  gint64 points = 0;
+
+  lp_node_read_integer (node, LP_ATTR_POINTS, &points);
+  return points > 0 ? LP_CLAIM_BETTER : points < 0 ? LP_CLAIM_WORSE : LP_CLAIM_NONE;
+}
+
+static void
+add_profiles (LpEvidence *evidence)
+{
+  const LpEvaluation *evaluation = evidence->evaluation;
+
+  for (guint i = 0; i < lp_evaluation_get_n_profiles (evaluation); i++)
+    {
+      LpNode *profile = lp_evaluation_get_profile_node (evaluation, i);
+      LpEvidenceItem item = { .kind = LP_EVIDENCE_PROFILE,
+                              .node = profile,
+                              .position = i };
+      guint position = 0;
+
+      add_item (evidence, &item, lp_evaluation_get_matching (evaluation, i));
+      LP_FOREACH_CHILD (profile, LP_KIND_TRAIT, trait)
+        {
+          item = (LpEvidenceItem){ .kind = LP_EVIDENCE_TRAIT,
+                                   .node = trait,
+                                   .parent = profile,
+                                   .position = position,
+                                   .claim = claim_of_trait (trait) };
+          add_item (evidence, &item, lp_evaluation_get_trait (evaluation, i, position));
+          position++;
+        }
+    }
+}
+
+static void
+add_bands (LpEvidence *evidence, LpNode *bands)
+{
+  g_autoptr (GArray) sets = lp_evidence_get_bands (evidence->evaluation, bands);
+  guint position = 0;
+
+  LP_FOREACH_CHILD (bands, LP_KIND_BAND, band)
+    {
+      const LpEvidenceItem item = { .kind = LP_EVIDENCE_BAND,
+                                    .node = band,
+                                    .parent = bands,
+                                    .position = position,
+                                    .claim = claim_of_points (band) };
+
+      add_item (evidence, &item, &g_array_index (sets, LpBits, position));
+      position++;
+    }
+}
+
+/* A rule or bands without an id, in a draft, cannot be asked for and is left out. */
+static void
+add_term (LpEvidence *evidence, LpNode *dimension, LpNode *term, guint position)
+{
+  const gboolean is_bands = lp_node_get_kind (term) == LP_KIND_BANDS;
+  const char *id = lp_node_get_id (term);
+  LpBits *fired = id != NULL ? lp_evaluation_dup_fired (evidence->evaluation, id) : NULL;
+  const LpEvidenceItem item = { .kind = is_bands ? LP_EVIDENCE_BANDS : LP_EVIDENCE_RULE,
+                                .node = term,
+                                .parent = dimension,
+                                .position = position,
+                                .claim = is_bands ? LP_CLAIM_NONE
+                                                  : claim_of_points (term) };
+
+  if (fired == NULL)
+    return;
+  add_item (evidence, &item, fired);
+  if (is_bands)
+    add_bands (evidence, term);
+  lp_bits_reset (fired);
+  g_free (fired);
+}
+
+static void
+add_rules (LpEvidence *evidence)
+{
+  const LpEvaluation *evaluation = evidence->evaluation;
+
+  for (guint i = 0; i < lp_evaluation_get_n_dimensions (evaluation); i++)
+    {
+      LpNode *dimension = lp_evaluation_get_dimension_node (evaluation, i);
+      guint n_rules = 0, n_bands = 0;
+
+      LP_FOREACH_CHILD (dimension, LP_KIND_NONE, term)
+        {
+          if (lp_node_get_kind (term) == LP_KIND_RULE)
+            add_term (evidence, dimension, term, n_rules++);
+          else if (lp_node_get_kind (term) == LP_KIND_BANDS)
+            add_term (evidence, dimension, term, n_bands++);
+        }
+    }
+}
+
+static void
+add_disqualifiers (LpEvidence *evidence)
+{
+  const LpEvaluation *evaluation = evidence->evaluation;
+  const guint n = lp_evaluation_get_n_disqualifiers (evaluation);
+  const gsize n_rows = lp_evaluation_get_n_rows (evaluation);
+  g_autofree LpBits *sets = g_new0 (LpBits, MAX (n, 1));
+
+  for (guint i = 0; i < n; i++)
+    lp_bits_init (&sets[i], n_rows);
+  for (gsize row = 0; n > 0 && row < n_rows; row++)
+    {
+      const int which = lp_evaluation_get_disqualifier (evaluation, row);
+
+      if (which >= 0)
+        lp_bits_set (&sets[which], row);
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      const LpEvidenceItem item = { .kind = LP_EVIDENCE_DISQUALIFIER,
+                                    .node = lp_evaluation_get_disqualifier_node (
+                                        evaluation, i),
+                                    .position = i,
+                                    .claim = LP_CLAIM_WORSE };
+
+      add_item (evidence, &item, &sets[i]);
+      lp_bits_reset (&sets[i]);
+    }
+}
+
+static void
+add_stages (LpEvidence *evidence)
+{
+  const LpEvaluation *evaluation = evidence->evaluation;
+
+  for (guint i = 0; i < lp_evaluation_get_n_stages (evaluation); i++)
+    {
+      const LpEvidenceItem item = { .kind = LP_EVIDENCE_STAGE,
+                                    .node = lp_evaluation_get_stage_node (evaluation, i),
+                                    .position = i };
+
+      add_item (evidence, &item, lp_evaluation_get_held (evaluation, i));
+    }
+}
+
+LpEvidence *
+lp_evidence_new (LpEvaluation *evaluation, gint64 mature_days)
+{
+  LpEvidence *evidence = g_new0 (LpEvidence, 1);
+
+  evidence->evaluation = lp_evaluation_ref (evaluation);
+  evidence->judged = lp_judged_new (lp_evaluation_get_frame (evaluation), mature_days);
+  evidence->items = g_array_new (FALSE, TRUE, sizeof (LpEvidenceItem));
+  add_profiles (evidence);
+  add_rules (evidence);
+  add_disqualifiers (evidence);
+  add_stages (evidence);
+  return evidence;
+}
+
+void
+lp_evidence_free (LpEvidence *evidence)
+{
+  if (evidence == NULL)
+    return;
+  g_array_unref (evidence->items);
+  lp_judged_free (evidence->judged);
+  lp_evaluation_unref (evidence->evaluation);
+  g_free (evidence);
+}
+
+LpEvaluation *
+lp_evidence_get_evaluation (const LpEvidence *evidence)
+{
+  return evidence->evaluation;
+}
+
+const LpJudged *
+lp_evidence_get_judged (const LpEvidence *evidence)
+{
+  return evidence->judged;
+}
+
+guint
+lp_evidence_get_n_items (const LpEvidence *evidence)
+{
+  return evidence->items->len;
+}
+
+const LpEvidenceItem *
+lp_evidence_get_item (const LpEvidence *evidence, guint i)
+{
+  return &g_array_index (evidence->items, LpEvidenceItem, i);
+}
+
+const LpEvidenceItem *
+lp_evidence_find (const LpEvidence *evidence, const LpNode *node)
+{
+  for (guint i = 0; i < evidence->items->len; i++)
+    if (lp_evidence_get_item (evidence, i)->node == node)
+      return lp_evidence_get_item (evidence, i);
+  return NULL;
+}
+
+/* --- Words --- */
+
+const char *
+lp_evidence_kind_get_word (LpEvidenceKind kind)
+{
+  static const char *const words[] = {
+    [LP_EVIDENCE_PROFILE] = "profile", [LP_EVIDENCE_TRAIT] = "trait",
+    [LP_EVIDENCE_RULE] = "rule",       [LP_EVIDENCE_BANDS] = "bands",
+    [LP_EVIDENCE_BAND] = "band",       [LP_EVIDENCE_DISQUALIFIER] = "disqualifier",
+    [LP_EVIDENCE_STAGE] = "stage"
+  };
+
+  return words[kind];
+}
+
+char *
+lp_evidence_say_bounds (const char *low, const char *high)
+{
+  if (low != NULL && high != NULL)
+    return g_strdup_printf (_ ("%s to below %s"), low, high);
+  if (low != NULL)
+    return g_strdup_printf (_ ("%s and more"), low);
+  if (high != NULL)
+    return g_strdup_printf (_ ("below %s"), high);
+  return g_strdup (_ ("any"));
+}
+
+char *
+lp_evidence_item_get_name (const LpEvidenceItem *item)
+{
+  if (item->kind != LP_EVIDENCE_BAND)
+    return g_strdup (lp_node_get_name (item->node));
+  return lp_evidence_say_bounds (lp_node_get (item->node, LP_ATTR_FROM),
+                                 lp_node_get (item->node, LP_ATTR_BELOW));
+}
+
+static const char *
+say_contradiction (LpClaim claim)
+{
+  return claim == LP_CLAIM_BETTER
+             ? _ ("it counts for the lead, but these leads win less often than all")
+             : _ ("it counts against the lead, but these leads win more often than all");
+}
+
+GPtrArray *
+lp_evidence_item_get_remarks (const LpEvidenceItem *item)
+{
+  GPtrArray *remarks = g_ptr_array_new_with_free_func (g_free);
+  const LpTally tally = lp_record_get_tally (&item->with);
+  char *caution;
+
+  if (item->fires == LP_FIRES_NEVER)
+    {
+      g_ptr_array_add (remarks, g_strdup (_ ("holds for no lead")));
+      return remarks;
+    }
+  if (item->fires == LP_FIRES_ALWAYS)
+    g_ptr_array_add (remarks, g_strdup (_ ("holds for every lead")));
+  if (item->contradicted)
+    g_ptr_array_add (remarks, g_strdup (say_contradiction (item->claim)));
+  if (item->with.without_evidence && item->claim != LP_CLAIM_NONE &&
+      item->fires == LP_FIRES_SOMETIMES && lp_tally_get_n (&tally) > 0)
+    g_ptr_array_add (remarks,
+                     g_strdup (_ ("without evidence: these leads may well win as "
+                                  "often as all")));
+  caution = lp_record_get_caution (&item->with);
+  if (caution != NULL)
+    g_ptr_array_add (remarks, caution);
+  return remarks;
+}

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * How well the total score ranks the past leads. */
+#include "lp-score-evidence.h"
+
+#include "lp-evidence.h"
+#include "lp-number.h"
+
+#define BAND (LP_SCORE_MAX / LP_N_TENTHS)
+
+/* --- Ranking --- */
+
+typedef struct
+{
+  guint32 won[LP_SCORE_BINS];
+  guint32 lost[LP_SCORE_BINS];
+} Histogram;
+
+static void
+count_rows (guint32 *counts,
+            const LpInts *totals,
+            const LpBits *outcome,
+            const LpBits *rows)
+{
+  LpBits both;
+
+  if (rows == NULL)
+    {
+      lp_score_count (totals->data, outcome, counts);
+      return;
+    }
+  lp_bits_init_copy (&both, outcome);
+  lp_bits_and (&both, rows);
+  lp_score_count (totals->data, &both, counts);
+  lp_bits_reset (&both);
+}
+
+static Histogram *
+make_histogram (const LpEvaluation *evaluation,
+                const LpJudged *judged,
+                const LpBits *rows)
+{
+  const LpInts *totals = lp_evaluation_get_totals (evaluation);
+  Histogram *histogram = g_new0 (Histogram, 1);
+
+  count_rows (histogram->won, totals, &judged->outcome[LP_OUTCOME_WON], rows);
+  count_rows (histogram->lost, totals, &judged->outcome[LP_OUTCOME_LOST], rows);
+  return histogram;
+}
+
+LpFigure
+lp_score_evidence_get_auc (const LpEvaluation *evaluation,
+                           const LpJudged *judged,
+                           const LpBits *rows)
+{
+  g_autofree Histogram *histogram = make_histogram (evaluation, judged, rows);
+  LpFigure auc = { 0 };
+
+  auc.known = lp_score_auc (histogram->won, histogram->lost, LP_SCORE_BINS, &auc.value);
+  return auc;
+}
+
+static void
+measure_ranking (LpScoreEvidence *evidence,
+                 const LpEvaluation *evaluation,
+                 const LpJudged *judged)
+{
+  g_autofree Histogram *histogram = make_histogram (evaluation, judged, NULL);
+  const guint32 *won = histogram->won, *lost = histogram->lost;
+  LpConfusion confusion;
+  gsize bin = 0;
+
+  evidence->auc.known = lp_score_auc (won, lost, LP_SCORE_BINS, &evidence->auc.value);
+  if (evidence->auc.known)
+    {
+      lp_score_auc_interval (evidence->auc.value, judged->base.won, judged->base.lost,
+                             &evidence->auc_interval);
+      evidence->gini = (LpFigure){ TRUE, lp_score_get_gini (evidence->auc.value) };
+    }
+  evidence->ks.known = lp_score_ks (won, lost, LP_SCORE_BINS, &evidence->ks.value, &bin);
+  evidence->ks_total = (int) bin;
+  evidence->has_tenths = lp_score_tenths (won, lost, LP_SCORE_BINS, evidence->tenths);
+  confusion = lp_confusion_count (lp_evaluation_get_handed_over (evaluation),
+                                  &judged->outcome[LP_OUTCOME_WON],
+                                  &judged->outcome[LP_OUTCOME_LOST]);
+  evidence->f1.known = lp_confusion_get_f1 (&confusion, &evidence->f1.value);
+}
+
+/* --- Bands --- */
+
+static void
+clear_band (gpointer data)
+{
+  g_free (((LpScoreBand *) data)->name);
+}
+
+static void
+add_band (LpScoreEvidence *evidence,
+          const LpEvaluation *evaluation,
+          const LpJudged *judged,
+          char *name,
+          int from,
+          int below)
+{
+  LpScoreBand band = { .name = name, .from = from, .below = below };
+  LpBits rows;
+
+  lp_bits_init (&rows, lp_evaluation_get_n_rows (evaluation));
+  lp_ints_in_range (lp_evaluation_get_totals (evaluation), from, below - 1, &rows);
+  band.record = lp_judged_get_record (judged, &rows);
+  lp_bits_reset (&rows);
+  g_array_append_val (evidence->bands, band);
+}
+
+typedef struct
+{
+  const char *name;
+  int at_least;
+} Grade;
+
+/* Higher ones first; of two with the same threshold only the earlier is ever given. */
+static int
+compare_grades (gconstpointer a, gconstpointer b)
+{
+  return ((const Grade *) b)->at_least - ((const Grade *) a)->at_least;
+}
+
+static GArray *
+find_grades (LpPolicy *policy)
+{
+  LpNode *scoring = lp_policy_get_section (policy, LP_KIND_SCORING);
+  GArray *grades = g_array_new (FALSE, FALSE, sizeof (Grade));
+
+  LP_FOREACH_CHILD (scoring, LP_KIND_GRADE, node)
+    {
+      gint64 at_least;
+
+      if (lp_node_read_hundredths (node, LP_ATTR_AT_LEAST, &at_least))
+        {
+          const Grade grade = { lp_node_get_name (node), (int) at_least };
+
+          g_array_append_val (grades, grade);
+        }
+    }
+  g_array_sort (grades, compare_grades);
+  return grades;
+}
+
+static char *
+name_tenth (int from)
+{
+  g_autofree char *low = g_strdup_printf ("%d", from / 100);
+  g_autofree char *high = g_strdup_printf ("%d", (from + BAND) / 100);
+
+  return lp_evidence_say_bounds (low, from + BAND >= LP_SCORE_MAX ? NULL : high);
+}
+
+static void
+add_bands (LpScoreEvidence *evidence,
+           const LpEvaluation *evaluation,
+           const LpJudged *judged)
+{
+  g_autoptr (GArray) grades = find_grades (lp_evaluation_get_policy (evaluation));
+  int below = LP_SCORE_BINS;
+
+  for (guint i = 0; i < grades->len; i++)
+    {
+      const Grade *grade = &g_array_index (grades, Grade, i);
+
+      if (grade->at_least >= below)
+        continue;
+      add_band (evidence, evaluation, judged, g_strdup (grade->name), grade->at_least,
+                below);
+      below = grade->at_least;
+    }
+  if (grades->len > 0 && below > 0)
+    add_band (evidence, evaluation, judged, g_strdup ("-"), 0, below);
+  for (int from = LP_SCORE_MAX - BAND; grades->len == 0 && from >= 0; from -= BAND)
+    add_band (evidence, evaluation, judged, name_tenth (from), from,
+              from + BAND == LP_SCORE_MAX ? LP_SCORE_BINS : from + BAND);
+}
+
+/* From the lowest band up: each has to win more often than the one below it. */
+static void
+find_falls (GArray *bands)
+{
+  LpFigure lower = { 0 };
+
+  for (guint i = bands->len; i-- > 0;)
+    {
+      LpScoreBand *band = &g_array_index (bands, LpScoreBand, i);
+
+      if (!band->record.rate.known)
+        continue;
+      band->falls = lower.known && band->record.rate.value < lower.value;
+      lower = band->record.rate;
+    }
+}
+
+LpScoreEvidence *
+lp_score_evidence_new (const LpEvaluation *evaluation, const LpJudged *judged)
+{
+  LpScoreEvidence *evidence = g_new0 (LpScoreEvidence, 1);
+
+  evidence->bands = g_array_new (FALSE, TRUE, sizeof (LpScoreBand));
+  g_array_set_clear_func (evidence->bands, clear_band);
+  measure_ranking (evidence, evaluation, judged);
+  add_bands (evidence, evaluation, judged);
+  find_falls (evidence->bands);
+  return evidence;
+}
+
+void
+lp_score_evidence_free (LpScoreEvidence *evidence)
+{
+  if (evidence == NULL)
+    return;
+  g_array_unref (evidence->bands);
+  g_free (evidence);
+}
+
+/* --- Stability --- */
+
+LpFigure
+lp_stability_of_stages (const LpEvaluation *expected, const LpEvaluation *actual)
+{
+  const guint n = lp_evaluation_get_n_stages (expected);
+  g_autofree guint64 *before = g_new0 (guint64, n + 3);
+  g_autofree guint64 *after = g_new0 (guint64, n + 3);
+  const int outside[] = { LP_STAGE_UNQUALIFIED, LP_STAGE_DISQUALIFIED };
+  LpFigure index = { 0 };
+
+  for (guint i = 0; i < n; i++)
+    before[i] = lp_bits_count (lp_evaluation_get_in_stage (expected, (int) i));
+  for (guint i = 0; i < lp_evaluation_get_n_stages (actual); i++)
+    {
+      const int place = lp_evaluation_find_stage (
+          expected, lp_evaluation_get_stage_id (actual, (int) i));
+
+      after[place >= 0 ? (guint) place : n + 2] += lp_bits_count (
+          lp_evaluation_get_in_stage (actual, (int) i));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (outside); i++)
+    {
+      before[n + i] = lp_bits_count (lp_evaluation_get_in_stage (expected, outside[i]));
+      after[n + i] = lp_bits_count (lp_evaluation_get_in_stage (actual, outside[i]));
+    }
+  index.known = lp_stability_index (before, after, n + 3, &index.value);
+  return index;
+}
+
+static void
+count_tenths (const LpEvaluation *evaluation, guint64 counts[LP_N_TENTHS])
+{
+  for (guint outcome = 0; outcome < LP_N_OUTCOMES; outcome++)
+    {
+      const guint32 *histogram = lp_evaluation_get_histogram (evaluation,
+                                                              (LpOutcome) outcome);
+
+      for (guint i = 0; i < LP_SCORE_BINS; i++)
+        counts[MIN (i / BAND, LP_N_TENTHS - 1)] += histogram[i];
+    }
+}
+
+LpFigure
+lp_stability_of_scores (const LpEvaluation *expected, const LpEvaluation *actual)
+{
+  guint64 before[LP_N_TENTHS] = { 0 };
+  guint64 after[LP_N_TENTHS] = { 0 };
+  LpFigure index = { 0 };
+
+  count_tenths (expected, before);
+  count_tenths (actual, after);
+  index.known = lp_stability_index (before, after, LP_N_TENTHS, &index.value);
+  return index;
+}
+
+const char *
+lp_shift_get_word (LpShift shift)
+{
+  static const char *const words[] = {
+    [LP_SHIFT_STABLE] = "stable", [LP_SHIFT_LOOK] = "look", [LP_SHIFT_SHIFTED] = "shifted"
+  };
+
+  return words[shift];
+}
