@@ -6,11 +6,24 @@
 #include "lp-digest.h"
 #include "lp-policy-reader.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_ROWS 20000000
 #define MAX_VALUES MAX_ROWS
-#define MAX_AHEAD 4 /* columns that are unpacked while others are read */
+#define MAX_COLUMNS 2000 /* as in a CSV */
+#define MAX_AHEAD 4      /* columns that are unpacked while others are read */
+
+/* A small file of zeros packed well could fill the memory many times over; columns of
+ * real leads stay far below this much for each byte of their file. Memory that a thing
+ * takes beside its own bytes counts too. */
+#define MEMORY_LEAST (G_GINT64_CONSTANT (64) * 1024 * 1024)
+#define MEMORY_EACH_BYTE 64
+#define COST_TABLE (64 * 1024)
+#define COST_COLUMN 1024
+#define COST_SEGMENT 256
+#define COST_TEXT 5 /* a text of one byte has an offset of four */
+#define COST_PART 4
 
 /* Gets the bytes of one stored segment. */
 typedef gboolean (*SegmentFunc) (gpointer data, LpRows *rows, GError **error);
@@ -21,6 +34,7 @@ typedef struct
   LpWorkspace *workspace;
   LpTableBuilder *builder;
   gint64 n_rows;
+  gint64 *memory; /* that the whole set may still take */
   GThreadPool *pool;
   GPtrArray *columns;     /* LpPackedColumn; freed and NULL once it is in the table */
   guint n_taken;          /* of them that are in the table */
@@ -34,6 +48,43 @@ fail_damaged (const Loader *loader, GError **error)
 {
   lp_workspace_set_damaged_error (error, loader->workspace->path);
   return FALSE;
+}
+
+static gboolean
+take_memory (const Loader *loader, gint64 size, GError **error)
+{
+  g_autofree char *name = NULL;
+
+  *loader->memory -= size;
+  if (*loader->memory >= 0)
+    return TRUE;
+  name = g_filename_display_basename (loader->workspace->path);
+  g_set_error (error, LP_ERROR, LP_ERROR_LIMIT,
+               _ ("The leads in “%s” would take far more memory than a file of this size "
+                  "can need; go back to a copy of it"),
+               name);
+  return FALSE;
+}
+
+/* The same for a segment that unpacks to what its stream says, at most @max bytes;
+ * unpacking holds it to that. */
+static gboolean
+take_segment_memory (const Loader *loader,
+                     LpRows *rows,
+                     gint64 max,
+                     gint64 cost,
+                     GError **error)
+{
+  const guint8 *data = sqlite3_column_blob (rows, 0);
+  int size = sqlite3_column_bytes (rows, 0);
+  guint32 little;
+
+  if (size < (int) sizeof little)
+    return fail_damaged (loader, error);
+  memcpy (&little, data + size - sizeof little, sizeof little);
+  if (GUINT32_FROM_LE (little) > max)
+    return fail_damaged (loader, error);
+  return take_memory (loader, COST_SEGMENT + cost * GUINT32_FROM_LE (little), error);
 }
 
 /* Calls @func for every row of the query. */
@@ -55,6 +106,8 @@ on_dictionary_segment_cb (gpointer data, LpRows *rows, GError **error)
 {
   Loader *loader = data;
 
+  if (!take_segment_memory (loader, rows, LP_SEGMENT_MAX, COST_TEXT, error))
+    return FALSE;
   lp_packed_column_add_texts (loader->column, sqlite3_column_blob (rows, 0),
                               (gsize) sqlite3_column_bytes (rows, 0));
   return TRUE;
@@ -69,6 +122,8 @@ on_lead_segment_cb (gpointer data, LpRows *rows, GError **error)
   if (n_rows < 1 || n_rows > LP_SEGMENT_ROWS ||
       n_rows > loader->n_rows - loader->n_rows_read)
     return fail_damaged (loader, error);
+  if (!take_segment_memory (loader, rows, n_rows * (gint64) sizeof (guint32), 1, error))
+    return FALSE;
   loader->n_rows_read += n_rows;
   lp_packed_column_add_codes (loader->column, sqlite3_column_blob (rows, 0),
                               (gsize) sqlite3_column_bytes (rows, 0), (gsize) n_rows);
@@ -83,8 +138,8 @@ take_columns (Loader *loader, guint n_left, GError **error)
     {
       gpointer *column = &loader->columns->pdata[loader->n_taken];
 
-      if (!lp_packed_column_wait (*column, loader->builder, error))
-        return FALSE;
+      if (!lp_packed_column_wait (*column, loader->builder, NULL))
+        return fail_damaged (loader, error);
       lp_packed_column_free (g_steal_pointer (column));
     }
   return TRUE;
@@ -101,8 +156,10 @@ on_lead_column_cb (gpointer data, LpRows *rows, GError **error)
   g_autofree char *heading = g_utf8_make_valid (
       (const char *) sqlite3_column_text (rows, 1), -1);
 
-  if (n_values < 0 || n_values > MAX_VALUES)
+  if (n_values < 0 || n_values > MAX_VALUES || loader->columns->len == MAX_COLUMNS)
     return fail_damaged (loader, error);
+  if (!take_memory (loader, COST_COLUMN + (gint64) strlen (heading), error))
+    return FALSE;
   loader->column = lp_packed_column_new (heading, (guint64) n_values);
   g_ptr_array_add (loader->columns, loader->column);
   loader->n_rows_read = 0;
@@ -143,11 +200,13 @@ append_part (Loader *loader, LpRows *rows, GError **error)
 {
   g_autoptr (GBytes) part = lp_segment_unpack (sqlite3_column_blob (rows, 0),
                                                (gsize) sqlite3_column_bytes (rows, 0),
-                                               LP_SEGMENT_MAX, error);
+                                               LP_SEGMENT_MAX, NULL);
   gconstpointer bytes;
   gsize size;
 
   if (part == NULL)
+    return fail_damaged (loader, error);
+  if (!take_memory (loader, COST_PART * (gint64) g_bytes_get_size (part), error))
     return FALSE;
   bytes = g_bytes_get_data (part, &size);
   if (size > G_MAXUINT32 - loader->rest->len)
@@ -230,19 +289,36 @@ load_part (Loader *loader,
 
 /* --- Whole tables and sets --- */
 
+/* Takes @builder. */
+static LpTable *
+end_table (const LpWorkspace *workspace, LpTableBuilder *builder, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (workspace->path);
+  LpTable *table = lp_table_builder_end (builder, error);
+
+  if (table == NULL)
+    g_prefix_error (error, _ ("“%s”: "), name);
+  return table;
+}
+
 static LpTable *
 load_table (LpWorkspace *workspace,
             gint64 id,
             gint64 n_rows,
             const LpTableInfo *info,
+            gint64 *memory,
             GError **error)
 {
   g_autoptr (LpTableBuilder) builder = lp_table_builder_new (info);
   g_autoptr (GByteArray) rest = g_byte_array_new ();
-  Loader loader = {
-    .workspace = workspace, .builder = builder, .n_rows = n_rows, .rest = rest
-  };
+  Loader loader = { .workspace = workspace,
+                    .builder = builder,
+                    .n_rows = n_rows,
+                    .memory = memory,
+                    .rest = rest };
 
+  if (!take_memory (&loader, COST_TABLE, error))
+    return NULL;
   if (n_rows < 0 || n_rows > MAX_ROWS)
     {
       fail_damaged (&loader, error);
@@ -252,15 +328,30 @@ load_table (LpWorkspace *workspace,
       !load_part (&loader, id, "runs", on_runs_cb, error) ||
       !load_part (&loader, id, "asides", on_asides_cb, error))
     return NULL;
-  return lp_table_builder_end (g_steal_pointer (&builder), error);
+  return end_table (workspace, g_steal_pointer (&builder), error);
+}
+
+/* How much the tables of a set may take. */
+static gboolean
+get_memory (LpWorkspace *workspace, gint64 *memory, GError **error)
+{
+  gint64 page_size, n_pages;
+
+  if (!lp_sqlite_read_integer (workspace->sqlite, "PRAGMA page_size", &page_size,
+                               error) ||
+      !lp_sqlite_read_integer (workspace->sqlite, "PRAGMA page_count", &n_pages, error))
+    return FALSE;
+  *memory = MEMORY_LEAST + MEMORY_EACH_BYTE * page_size * n_pages;
+  return TRUE;
 }
 
 static gboolean
 load_tables (LpWorkspace *workspace, gint64 set, GPtrArray *tables, GError **error)
 {
+  gint64 memory;
   g_autoptr (LpRows)
       rows = lp_sqlite_query (workspace->sqlite, error, "lead-tables", "i", set);
-  int found = rows != NULL ? 1 : -1;
+  int found = rows != NULL && get_memory (workspace, &memory, error) ? 1 : -1;
 
   while (found > 0 && (found = lp_sqlite_next (workspace->sqlite, rows, error)) > 0)
     {
@@ -273,7 +364,7 @@ load_tables (LpWorkspace *workspace, gint64 set, GPtrArray *tables, GError **err
                            .n_short_rows = (guint64) sqlite3_column_int64 (rows, 2),
                            .n_long_rows = (guint64) sqlite3_column_int64 (rows, 3) };
       LpTable *table = load_table (workspace, sqlite3_column_int64 (rows, 0),
-                                   sqlite3_column_int64 (rows, 1), &info, error);
+                                   sqlite3_column_int64 (rows, 1), &info, &memory, error);
 
       if (table == NULL)
         return FALSE;

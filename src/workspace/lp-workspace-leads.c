@@ -12,6 +12,9 @@
 
 #define TEXTS_LEVEL 1
 #define PENDING_BYTES (1024 * 1024) /* written in some 10 ms */
+#define MAX_SETS 1000               /* that a file may have; we leave one or two */
+#define MAX_NAME 1000               /* bytes that are shown */
+#define SWEEP_SECONDS 0.5           /* the next opening goes on */
 
 /* A packed segment that waits for its transaction. */
 typedef struct
@@ -43,6 +46,19 @@ lp_lead_set_free (LpLeadSet *set)
   g_free (set);
 }
 
+static LpLeadSet *
+read_lead_set (LpRows *rows)
+{
+  const char *name = (const char *) sqlite3_column_text (rows, 1);
+  LpLeadSet *set = g_new0 (LpLeadSet, 1);
+
+  set->id = sqlite3_column_int64 (rows, 0);
+  set->name = g_utf8_make_valid (name, (gssize) strnlen (name, MAX_NAME));
+  set->imported = sqlite3_column_int64 (rows, 2);
+  set->n_rows = (guint64) sqlite3_column_int64 (rows, 3);
+  return set;
+}
+
 GPtrArray *
 lp_workspace_list_lead_sets (LpWorkspace *workspace, GError **error)
 {
@@ -57,42 +73,49 @@ lp_workspace_list_lead_sets (LpWorkspace *workspace, GError **error)
   found = rows != NULL ? 1 : -1;
   while (found > 0 && (found = lp_sqlite_next (workspace->sqlite, rows, error)) > 0)
     {
-      LpLeadSet *set = g_new0 (LpLeadSet, 1);
-
-      set->id = sqlite3_column_int64 (rows, 0);
-      set->name = g_utf8_make_valid ((const char *) sqlite3_column_text (rows, 1), -1);
-      set->imported = sqlite3_column_int64 (rows, 2);
-      set->n_rows = (guint64) sqlite3_column_int64 (rows, 3);
-      g_ptr_array_add (sets, set);
+      if (sets->len == MAX_SETS)
+        {
+          lp_workspace_set_damaged_error (error, workspace->path);
+          return NULL;
+        }
+      g_ptr_array_add (sets, read_lead_set (rows));
     }
   return found == 0 ? g_steal_pointer (&sets) : NULL;
 }
 
 /* --- Sweeping --- */
 
-/* Deletes one part after the other, each in a transaction of its own. */
 static gboolean
-drop_lead_set (LpSqlite *sqlite, gint64 id, GError **error)
+is_late (gint64 deadline)
+{
+  return g_get_monotonic_time () > deadline;
+}
+
+/* Deletes one part after the other, each in a transaction of its own, until @deadline. */
+static gboolean
+drop_lead_set (LpSqlite *sqlite, gint64 id, gint64 deadline, GError **error)
 {
   static const char *const statements[] = {
     "drop-lead-segments", "drop-dictionary-segments", "drop-lead-parts",
     "drop-lead-columns",  "drop-lead-tables",         "drop-lead-set"
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (statements); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (statements) && !is_late (deadline); i++)
     do
       if (!lp_sqlite_begin (sqlite, error) ||
           !lp_sqlite_end (sqlite, lp_sqlite_run (sqlite, error, statements[i], "i", id),
                           error))
         return FALSE;
-    while (lp_sqlite_get_n_changes (sqlite) > 0);
+    while (lp_sqlite_get_n_changes (sqlite) > 0 && !is_late (deadline));
   return TRUE;
 }
 
 gboolean
 lp_workspace_sweep_lead_sets (LpSqlite *sqlite, GError **error)
 {
-  for (;;)
+  gint64 deadline = g_get_monotonic_time () + (gint64) (SWEEP_SECONDS * G_USEC_PER_SEC);
+
+  while (!is_late (deadline))
     {
       gint64 id = 0;
       int found;
@@ -107,9 +130,10 @@ lp_workspace_sweep_lead_sets (LpSqlite *sqlite, GError **error)
       }
       if (found <= 0)
         return found == 0;
-      if (!drop_lead_set (sqlite, id, error))
+      if (!drop_lead_set (sqlite, id, deadline, error))
         return FALSE;
     }
+  return TRUE;
 }
 
 /* --- Writing segments --- */

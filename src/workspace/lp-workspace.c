@@ -174,10 +174,13 @@ lp_workspace_read_policy (const LpWorkspace *workspace,
 {
   g_autoptr (GBytes) xml = lp_segment_unpack (sqlite3_column_blob (rows, column),
                                               (gsize) sqlite3_column_bytes (rows, column),
-                                              LP_POLICY_BYTES, error);
+                                              LP_POLICY_BYTES, NULL);
 
   if (xml == NULL)
-    return NULL;
+    {
+      lp_workspace_set_damaged_error (error, workspace->path);
+      return NULL;
+    }
   return lp_policy_read (xml, workspace->path, door, findings, error);
 }
 
