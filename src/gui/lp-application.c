@@ -7,6 +7,7 @@
 #include "lp-gui-config.h"
 #include "lp-message.h"
 #include "lp-new-dialog.h"
+#include "lp-paths.h"
 #include "lp-policy-reader.h"
 #include "lp-template.h"
 #include "lp-window.h"
@@ -20,8 +21,6 @@ struct _LpApplication
 
 G_DEFINE_FINAL_TYPE (LpApplication, lp_application, ADW_TYPE_APPLICATION)
 
-#define MIME_TYPE "application/x-leadpact"
-
 /* --- Windows --- */
 
 /* A window without a document, or a new one. */
@@ -34,45 +33,13 @@ get_free_window (LpApplication *self)
   return lp_window_new (ADW_APPLICATION (self));
 }
 
-static LpWindow *
-find_window_of (LpApplication *self, const char *path)
-{
-  g_autoptr (GFile) wanted = g_file_new_for_path (path);
-
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l; l = l->next)
-    {
-      LpDocument *document = LP_IS_WINDOW (l->data) ? lp_window_get_document (l->data)
-                                                    : NULL;
-      g_autoptr (GFile) file = NULL;
-
-      if (document == NULL)
-        continue;
-      file = g_file_new_for_path (lp_document_get_path (document));
-      if (g_file_equal (file, wanted))
-        return l->data;
-    }
-  return NULL;
-}
-
-static void
-remember (const char *path)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autofree char *uri = g_file_get_uri (file);
-  GtkRecentData data = { .mime_type = (char *) MIME_TYPE,
-                         .app_name = (char *) "leadpact",
-                         .app_exec = (char *) "leadpact %f" };
-
-  gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
-}
-
 static void
 show_document (LpApplication *self, LpDocument *document)
 {
   LpWindow *window = get_free_window (self);
 
   lp_window_set_document (window, document);
-  remember (lp_document_get_path (document));
+  lp_paths_remember (lp_document_get_path (document));
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -90,7 +57,7 @@ show_failure (LpApplication *self, const char *heading, const char *body)
 static void
 open_workspace (LpApplication *self, const char *path)
 {
-  LpWindow *window = find_window_of (self, path);
+  LpWindow *window = lp_window_find (path);
   g_autoptr (GError) error = NULL;
   g_autoptr (LpDocument) document = NULL;
 
@@ -112,12 +79,11 @@ create_workspace (LpApplication *self, const char *chosen, LpPolicy *policy)
   gboolean whole = g_str_has_suffix (chosen, ".leadpact");
   g_autofree char *path = whole ? g_strdup (chosen)
                                 : g_strconcat (chosen, ".leadpact", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
   g_autoptr (LpDocument) document = NULL;
 
   /* The file chooser has asked already whether to replace the file of that very name. */
-  if (whole && g_file_query_exists (file, NULL) && !g_file_trash (file, NULL, &error))
+  if (whole && !lp_paths_make_room (path, &error))
     {
       show_failure (self, _ ("The File Cannot Be Replaced"), error->message);
       return;
@@ -303,7 +269,7 @@ on_example_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   LpApplication *self = LP_APPLICATION (user_data);
   g_autofree char *path = lp_example_get_path ();
-  LpWindow *window = find_window_of (self, path);
+  LpWindow *window = lp_window_find (path);
 
   if (window != NULL)
     {
@@ -336,13 +302,48 @@ on_about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-on_quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+close_next (LpApplication *self);
+
+static void
+on_asked_to_close_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LpApplication) self = LP_APPLICATION (user_data);
+
+  if (!lp_window_ask_to_close_finish (LP_WINDOW (source), result))
+    return;
+  lp_window_close_anyway (LP_WINDOW (source));
+  close_next (self);
+}
+
+/* Those that have something to ask go first: after Cancel all the others are still there.
+ */
+static void
+close_next (LpApplication *self)
 {
   g_autoptr (GList)
-      windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+      windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
 
   for (GList *l = windows; l != NULL; l = l->next)
+    {
+      LpDocument *document = LP_IS_WINDOW (l->data) ? lp_window_get_document (l->data)
+                                                    : NULL;
+
+      gtk_window_set_focus (l->data, NULL);
+      if (document != NULL && lp_document_has_unsaved (document))
+        {
+          lp_window_ask_to_close_async (l->data, on_asked_to_close_cb,
+                                        g_object_ref (self));
+          return;
+        }
+    }
+  for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (l->data);
+}
+
+static void
+on_quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  close_next (LP_APPLICATION (user_data));
 }
 
 static const GActionEntry action_entries[] = {
@@ -368,6 +369,7 @@ static const struct
   { "win.show-help-overlay", { "<Control>question" } },
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z" } },
+  { "win.bring-in", { "<Control>i" } },
   { "win.export", { "<Control>e" } },
   { "win.show-impact", { "F9" } },
   { "win.show-page::leads", { "<Alt>1" } },

@@ -47,6 +47,31 @@ describe_moved (LpImpact *impact, LpFigureWords *words)
 }
 
 static void
+describe_handed_over (LpImpact *impact, LpFigureWords *words)
+{
+  const LpSummary *now = lp_impact_get_summary (impact);
+  const LpSummary *before = lp_impact_get_before (impact);
+
+  words->title = _ ("Handed over");
+  words->explanation = _ ("Leads that hold the handoff stage");
+  if (!has_handoff (impact))
+    {
+      words->now = g_strdup ("—");
+      words->change = g_strdup (_ ("No stage is the handoff"));
+      return;
+    }
+  words->now = lp_words_leads (now->handed_over.leads);
+  if (before != NULL)
+    {
+      g_autofree char *old = lp_words_count (before->handed_over.leads);
+      g_autofree char *change = lp_words_count_change (before->handed_over.leads,
+                                                       now->handed_over.leads);
+
+      words->change = g_strdup_printf (_ ("%s, before %s"), change, old);
+    }
+}
+
+static void
 describe_per_week (LpImpact *impact, LpFigureWords *words)
 {
   const LpSummary *now = lp_impact_get_summary (impact);
@@ -126,6 +151,9 @@ lp_impact_figures_describe (LpImpact *impact, LpImpactFigure figure, LpFigureWor
       words->explanation = _ ("Of all leads won: those that are handed over");
       describe_rate (impact, &now->recall, before != NULL ? &before->recall : NULL,
                      _ ("No lead was won"), words);
+      break;
+    case LP_IMPACT_FIGURE_HANDED_OVER:
+      describe_handed_over (impact, words);
       break;
     case LP_N_IMPACT_FIGURES:
       g_assert_not_reached ();
@@ -210,7 +238,8 @@ add_won (LpImpact *impact, GArray *items)
   LpEvaluation *old = lp_impact_get_before_evaluation (impact);
   gboolean handed_over = has_handoff (impact);
   /* Of those handed over and of all are two figures, never to be compared. */
-  gboolean comparable = old != NULL && (lp_evaluation_get_handoff (old) >= 0) == handed_over;
+  gboolean comparable = old != NULL &&
+                        (lp_evaluation_get_handoff (old) >= 0) == handed_over;
   g_autofree char *here = lp_words_leads (count_won (now, handed_over));
   g_autofree char *all = lp_words_count (now->all.by_outcome[LP_OUTCOME_WON]);
   LpFunnelItem item = {

@@ -15,7 +15,8 @@ typedef enum
   LP_IMPACT_FIGURE_PER_WEEK,
   LP_IMPACT_FIGURE_PRECISION,
   LP_IMPACT_FIGURE_RECALL,
-  LP_N_IMPACT_FIGURES
+  LP_N_IMPACT_FIGURES, /* those of the pane */
+  LP_IMPACT_FIGURE_HANDED_OVER
 } LpImpactFigure;
 
 typedef struct

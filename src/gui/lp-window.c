@@ -22,6 +22,8 @@ struct _LpWindow
   GSignalGroup *signals;
   GSettings *settings; /* NULL where the schema is not installed */
   gboolean show_impact;
+  gboolean closing;  /* what is not saved is given up */
+  char *read_notice; /* put away by the person, or NULL */
 
   AdwToastOverlay *toasts;
   GtkStack *root;
@@ -39,8 +41,8 @@ struct _LpWindow
   GtkPopover *name_popover;
   GtkEditable *name_entry;
   GtkLabel *path_label;
-  GtkRevealer *save_banner;
-  GtkLabel *save_error;
+  LpBanner *banner;
+  GMenu *proposals_menu;
 };
 
 G_DEFINE_FINAL_TYPE (LpWindow, lp_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -69,28 +71,6 @@ static const struct
 
 /* --- What the header bar and the sidebar say --- */
 
-static char *
-describe_state (LpDocument *document)
-{
-  LpPolicy *policy = lp_document_get_policy (document);
-  const char *version = lp_policy_get_version (policy);
-  g_autofree char *what = NULL;
-
-  what = g_strdup_printf (lp_policy_is_draft (policy) ? _ ("Draft %s") : _ ("Version %s"),
-                          version != NULL ? version : "—");
-  switch (lp_document_get_save_state (document))
-    {
-    case LP_SAVE_STATE_SAVED:
-      return g_strdup_printf (_ ("%s · Saved"), what);
-    case LP_SAVE_STATE_FAILED:
-    case LP_SAVE_STATE_CONFLICT:
-      return g_strdup_printf (_ ("%s · Not saved"), what);
-    case LP_SAVE_STATE_READ_ONLY:
-      return g_strdup_printf (_ ("%s · Read only"), what);
-    }
-  return NULL;
-}
-
 static void
 show_step (GtkWidget *button, const char *text)
 {
@@ -113,7 +93,7 @@ update_header (LpWindow *self)
     return;
 
   g_object_get (self->document, "title", &name, NULL);
-  state = describe_state (self->document);
+  state = lp_window_describe_state (self->document);
   adw_window_title_set_title (self->title, name);
   adw_window_title_set_subtitle (self->title, state);
   gtk_window_set_title (GTK_WINDOW (self), name);
@@ -132,12 +112,10 @@ update_header (LpWindow *self)
 static void
 update_banner (LpWindow *self)
 {
-  const char *error = self->document != NULL ? lp_document_get_save_error (self->document)
-                                             : NULL;
-
-  if (error != NULL)
-    gtk_label_set_label (self->save_error, error);
-  gtk_revealer_set_reveal_child (self->save_banner, error != NULL);
+  if (self->document != NULL)
+    lp_window_show_state (self->document, self->read_notice, self->banner);
+  else
+    lp_banner_hide (self->banner);
 }
 
 static void
@@ -168,6 +146,29 @@ on_document_state_cb (LpWindow *self)
 {
   update_header (self);
   update_banner (self);
+}
+
+static void
+on_document_versions_cb (LpWindow *self)
+{
+  on_document_state_cb (self);
+  lp_window_fill_proposals_menu (self->proposals_menu, self->document);
+}
+
+static void
+on_banner_dismissed_cb (LpWindow *self)
+{
+  g_free (self->read_notice);
+  self->read_notice = g_strdup (lp_banner_get_text (self->banner));
+}
+
+static void
+on_document_other_changed_cb (LpWindow *self, const char *label)
+{
+  /* Translators: what another program did to the same file: "Fit weight 40 → 45" */
+  g_autofree char *text = g_strdup_printf (_ ("Changed elsewhere: %s"), label);
+
+  lp_window_show_toast (self, text, FALSE);
 }
 
 static void
@@ -300,16 +301,17 @@ lp_window_show_finding (LpWindow *self, guint position)
 
 /* --- Files that are dropped --- */
 
-static gboolean
-is_definition (const char *path)
-{
-  return g_str_has_suffix (path, ".leadpact") || g_str_has_suffix (path, ".xml");
-}
-
 static void
 open_dropped (LpWindow *self, const char *path)
 {
-  if (is_definition (path))
+  gboolean policy = g_str_has_suffix (path, ".xml");
+
+  if (policy && self->document != NULL)
+    {
+      lp_window_ask_about_policy (self, path);
+      return;
+    }
+  if (policy || g_str_has_suffix (path, ".leadpact"))
     {
       gtk_widget_activate_action (GTK_WIDGET (self), "app.open-path", "s", path);
       return;
@@ -367,23 +369,55 @@ load_settings (LpWindow *self)
                    G_SETTINGS_BIND_DEFAULT);
 }
 
+static void
+save_settings (LpWindow *self)
+{
+  int width, height;
+
+  if (self->settings == NULL)
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (self->settings, "window-width", MAX (width, 360));
+  g_settings_set_int (self->settings, "window-height", MAX (height, 294));
+  g_settings_set_boolean (self->settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+/* --- Closing --- */
+
+static void
+on_asked_to_close_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  LpWindow *self = LP_WINDOW (source);
+
+  if (lp_window_ask_to_close_finish (self, result))
+    lp_window_close_anyway (self);
+}
+
 static gboolean
 lp_window_close_request (GtkWindow *window)
 {
   LpWindow *self = LP_WINDOW (window);
-  int width, height;
 
   /* An entry that is being edited commits when it loses the focus. */
   gtk_window_set_focus (window, NULL);
-  if (self->settings != NULL)
+  if (!self->closing && self->document != NULL &&
+      lp_document_has_unsaved (self->document))
     {
-      gtk_window_get_default_size (window, &width, &height);
-      g_settings_set_int (self->settings, "window-width", MAX (width, 360));
-      g_settings_set_int (self->settings, "window-height", MAX (height, 294));
-      g_settings_set_boolean (self->settings, "window-maximized",
-                              gtk_window_is_maximized (window));
+      lp_window_ask_to_close_async (self, on_asked_to_close_cb, NULL);
+      return GDK_EVENT_STOP;
     }
+  save_settings (self);
   return GTK_WINDOW_CLASS (lp_window_parent_class)->close_request (window);
+}
+
+void
+lp_window_close_anyway (LpWindow *self)
+{
+  g_return_if_fail (LP_IS_WINDOW (self));
+
+  self->closing = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
 }
 
 /* --- The object --- */
@@ -437,6 +471,7 @@ lp_window_dispose (GObject *object)
   g_clear_object (&self->signals);
   g_clear_object (&self->document);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->read_notice, g_free);
   G_OBJECT_CLASS (lp_window_parent_class)->dispose (object);
 }
 
@@ -461,10 +496,11 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, LpWindow, name_popover);
   gtk_widget_class_bind_template_child (class, LpWindow, name_entry);
   gtk_widget_class_bind_template_child (class, LpWindow, path_label);
-  gtk_widget_class_bind_template_child (class, LpWindow, save_banner);
-  gtk_widget_class_bind_template_child (class, LpWindow, save_error);
+  gtk_widget_class_bind_template_child (class, LpWindow, banner);
+  gtk_widget_class_bind_template_child (class, LpWindow, proposals_menu);
   gtk_widget_class_bind_template_callback (class, on_sidebar_row_activated_cb);
   gtk_widget_class_bind_template_callback (class, on_sidebar_row_selected_cb);
+  gtk_widget_class_bind_template_callback (class, on_banner_dismissed_cb);
 }
 
 static void
@@ -486,6 +522,7 @@ lp_window_class_init (LpWindowClass *class)
       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (LP_TYPE_BANNER);
   g_type_ensure (LP_TYPE_FINDINGS_BUTTON);
   g_type_ensure (LP_TYPE_WELCOME);
   g_type_ensure (LP_TYPE_IMPACT_PANE);
@@ -508,6 +545,12 @@ lp_window_init (LpWindow *self)
                                   G_CALLBACK (on_document_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "notify::save-state",
                                   G_CALLBACK (on_document_state_cb), self);
+  g_signal_group_connect_swapped (self->signals, "notify::notice",
+                                  G_CALLBACK (on_document_state_cb), self);
+  g_signal_group_connect_swapped (self->signals, "versions-changed",
+                                  G_CALLBACK (on_document_versions_cb), self);
+  g_signal_group_connect_swapped (self->signals, "other-changed",
+                                  G_CALLBACK (on_document_other_changed_cb), self);
   lp_commit_watch_editable (self->name_entry, on_name_committed_cb, self);
   add_drop_target (self);
   load_settings (self);
@@ -545,6 +588,17 @@ lp_window_set_document (LpWindow *self, LpDocument *document)
                                     document != NULL ? "document" : "welcome");
   gtk_list_box_select_row (self->sidebar,
                            gtk_list_box_get_row_at_index (self->sidebar, 0));
+  lp_window_fill_proposals_menu (self->proposals_menu, document);
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
+}
+
+void
+lp_window_change_document (LpWindow *self, LpDocument *document)
+{
+  g_autofree char *page = g_strdup (gtk_stack_get_visible_child_name (self->pages));
+
+  lp_window_set_document (self, document);
+  if (page != NULL)
+    lp_window_show_page (self, page);
 }

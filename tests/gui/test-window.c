@@ -3,6 +3,7 @@
 #include "gui-fixture.h"
 
 #include "lp-application.h"
+#include "lp-banner.h"
 #include "lp-commit.h"
 #include "lp-findings-button.h"
 #include "lp-sidebar-row.h"
@@ -45,7 +46,7 @@ test_header_says_name_version_and_state (void)
   g_assert_cmpstr (adw_window_title_get_title (find_title (window)), ==,
                    "Test definition");
   g_assert_cmpstr (adw_window_title_get_subtitle (find_title (window)), ==,
-                   "Draft 1.0.0 · Saved");
+                   "Draft · Saved");
   rename_to (document, "Another");
   g_assert_cmpstr (adw_window_title_get_title (find_title (window)), ==, "Another");
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Another");
@@ -74,6 +75,12 @@ test_undo_names_its_step (void)
   gui_destroy (GTK_WINDOW (window));
 }
 
+static LpBanner *
+find_banner (LpWindow *window)
+{
+  return LP_BANNER (gui_find (GTK_WIDGET (window), LP_TYPE_BANNER, NULL));
+}
+
 /* Somebody moves the file away while it is open: the edit stays on screen, and the window
  * says that it is not on disk, and says so no more once it is. */
 static void
@@ -82,23 +89,22 @@ test_failed_save_is_told (void)
   g_autoptr (LpDocument) document = gui_make_document ();
   LpWindow *window = make_window (document);
   g_autofree char *away = g_strconcat (lp_document_get_path (document), ".away", NULL);
-  GtkRevealer *banner = GTK_REVEALER (
-      gui_find (GTK_WIDGET (window), GTK_TYPE_REVEALER, "save_banner"));
+  LpBanner *banner = find_banner (window);
 
-  g_assert_false (gtk_revealer_get_reveal_child (banner));
+  g_assert_false (lp_banner_is_shown (banner));
   g_assert_cmpint (g_rename (lp_document_get_path (document), away), ==, 0);
   rename_to (document, "Another");
-  g_assert_true (gtk_revealer_get_reveal_child (banner));
+  g_assert_true (lp_banner_is_shown (banner));
   g_assert_cmpstr (adw_window_title_get_title (find_title (window)), ==, "Another");
   g_assert_cmpstr (adw_window_title_get_subtitle (find_title (window)), ==,
-                   "Draft 1.0.0 · Not saved");
+                   "Draft · Not saved");
 
   g_assert_cmpint (g_rename (away, lp_document_get_path (document)), ==, 0);
   g_assert_true (
       gtk_widget_activate_action (GTK_WIDGET (window), "win.retry-save", NULL));
-  g_assert_false (gtk_revealer_get_reveal_child (banner));
+  g_assert_false (lp_banner_is_shown (banner));
   g_assert_cmpstr (adw_window_title_get_subtitle (find_title (window)), ==,
-                   "Draft 1.0.0 · Saved");
+                   "Draft · Saved");
   gui_destroy (GTK_WINDOW (window));
 }
 

@@ -2,7 +2,7 @@
  * What the elements, attributes and words of the format are called on screen. */
 #include "lp-node-words.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 typedef struct
 {

@@ -6,7 +6,7 @@
 #include "lp-node-words.h"
 #include "lp-sentence.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 char *
 lp_node_summary_of_value (LpPolicy *policy, const LpAttrSpec *spec, const char *value)
