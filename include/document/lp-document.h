@@ -196,6 +196,25 @@ gboolean lp_document_sign (LpDocument *document, const char *side, const char *n
                            const char *role, const char *comment, gboolean *published,
                            GError **error);
 
+/* --- Copies of each day, in the person's state folder; the last seven are kept. --- */
+
+typedef struct
+{
+  char *day;  /* "2026-11-22", by the clock of the place */
+  char *path;
+} LpBackup;
+
+void lp_backup_free (LpBackup *backup);
+
+/* From now on the first edit of a day is followed by a copy of the file, made in a thread of
+ * its own. It fails silently, and is left out for files above 200 MB. For the window; not for
+ * scripts. */
+void lp_document_keep_backups (LpDocument *document);
+
+/* The copies of the workspace at @path, which may be damaged or gone.
+ * Returns: (transfer full) (element-type LpBackup): newest first */
+GPtrArray *lp_document_list_backups (const char *path);
+
 /* --- Impact --- */
 
 LpImpact *lp_document_get_impact (LpDocument *document); /* NULL without leads */

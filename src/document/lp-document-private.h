@@ -33,6 +33,9 @@ struct _LpDocument
   GPtrArray *signatures; /* LpNode, those that no longer count too */
   char *versions_notice; /* which version is not as it was published, or NULL */
 
+  gboolean keeps_backups;
+  char *backup_day; /* when the last copy was begun, or NULL */
+
   LpPolicy *before;    /* the draft before the last change of it, or NULL */
   LpPolicy *previewed; /* under a slider, or NULL */
   LpPreview *preview;
@@ -123,6 +126,12 @@ lp_document_load_versions (LpDocument *self, GError **error);
 /* What another program did to versions, signatures and proposals. */
 void
 lp_document_look_at_versions (LpDocument *self);
+
+/* --- lp-document-backups.c --- */
+
+/* After an edit was saved: makes the copy of the day, unless there is one. */
+void
+lp_document_back_up (LpDocument *self);
 
 /* --- lp-document-other.c --- */
 

@@ -235,6 +235,7 @@ void
 lp_document_save (LpDocument *self, gboolean force)
 {
   g_autoptr (GError) error = NULL;
+  gboolean had_unsaved = lp_history_has_unsaved (self->history);
   gint64 start = g_get_monotonic_time ();
   LpSaveState state;
   gint64 took;
@@ -245,7 +246,11 @@ lp_document_save (LpDocument *self, gboolean force)
       return;
     }
   if (try_to_save (self, force, &state, &error))
-    self->moved = self->unread = FALSE;
+    {
+      self->moved = self->unread = FALSE;
+      if (had_unsaved)
+        lp_document_back_up (self);
+    }
   lp_document_set_save_state (self, state, error != NULL ? error->message : NULL);
   took = g_get_monotonic_time () - start;
   self->next_try = start + took + MAX (TRY_AGAIN_AFTER, took * TRY_AGAIN_SHARE);

@@ -303,6 +303,7 @@ lp_document_finalize (GObject *object)
   g_clear_pointer (&self->proposals, g_ptr_array_unref);
   g_clear_pointer (&self->signatures, g_ptr_array_unref);
   g_free (self->versions_notice);
+  g_free (self->backup_day);
   g_free (self->save_error);
   g_free (self->read_only_reason);
   g_free (self->notice);
