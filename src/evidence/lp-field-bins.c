@@ -3,7 +3,7 @@
 #include "lp-field-evidence-private.h"
 
 #include "lp-date.h"
-#include "lp-evidence.h"
+#include "lp-policy-evidence.h"
 #include "lp-number.h"
 
 #include <string.h>

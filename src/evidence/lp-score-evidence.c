@@ -2,7 +2,7 @@
  * How well the total score ranks the past leads. */
 #include "lp-score-evidence.h"
 
-#include "lp-evidence.h"
+#include "lp-policy-evidence.h"
 #include "lp-number.h"
 
 #define BAND (LP_SCORE_MAX / LP_N_TENTHS)

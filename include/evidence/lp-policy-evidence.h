@@ -3,9 +3,9 @@
  * disqualifier and stage the leads it holds for, how they ended against the rest, and
  * whether that is evidence at all.
  *
- * An LpEvidence is an immutable value that the caller owns; it keeps its evaluation alive,
- * and nodes are borrowed from that. Nothing fails: where there are no outcomes the figures
- * are unknown. */
+ * An LpPolicyEvidence is an immutable value that the caller owns; it keeps its evaluation
+ * alive, and nodes are borrowed from that. Nothing fails: where there are no outcomes the
+ * figures are unknown. */
 #pragma once
 
 #include "lp-record.h"
@@ -54,22 +54,24 @@ typedef struct
   gboolean contradicted;   /* the interval lies on the other side of the base rate */
 } LpEvidenceItem;
 
-typedef struct _LpEvidence LpEvidence;
+typedef struct _LpPolicyEvidence LpPolicyEvidence;
 
 /* @mature_days: as for lp_judged_new(). (transfer full) */
-LpEvidence *lp_evidence_new (LpEvaluation *evaluation, gint64 mature_days);
-void lp_evidence_free (LpEvidence *evidence);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpEvidence, lp_evidence_free)
+LpPolicyEvidence *lp_policy_evidence_new (LpEvaluation *evaluation, gint64 mature_days);
+void lp_policy_evidence_free (LpPolicyEvidence *evidence);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpPolicyEvidence, lp_policy_evidence_free)
 
-LpEvaluation *lp_evidence_get_evaluation (const LpEvidence *evidence);
-const LpJudged *lp_evidence_get_judged (const LpEvidence *evidence);
+LpEvaluation *lp_policy_evidence_get_evaluation (const LpPolicyEvidence *evidence);
+const LpJudged *lp_policy_evidence_get_judged (const LpPolicyEvidence *evidence);
 
 /* In the order of the policy, parents before what is in them. */
-guint lp_evidence_get_n_items (const LpEvidence *evidence);
-const LpEvidenceItem *lp_evidence_get_item (const LpEvidence *evidence, guint i);
+guint lp_policy_evidence_get_n_items (const LpPolicyEvidence *evidence);
+const LpEvidenceItem *lp_policy_evidence_get_item (const LpPolicyEvidence *evidence,
+                                                   guint i);
 
 /* The item of a node of the evaluation's policy (the same object), or NULL. */
-const LpEvidenceItem *lp_evidence_find (const LpEvidence *evidence, const LpNode *node);
+const LpEvidenceItem *lp_policy_evidence_find (const LpPolicyEvidence *evidence,
+                                               const LpNode *node);
 
 /* "trait", "rule", ...: the kind as a word for text, CSV and JSON. */
 const char *lp_evidence_kind_get_word (LpEvidenceKind kind);
@@ -87,7 +89,7 @@ GPtrArray *lp_evidence_item_get_remarks (const LpEvidenceItem *item);
 
 /* The leads for which each band of @bands is the first to fit; LpBits, one a band, in order;
  * all empty where the field is no number. (transfer full) */
-GArray *lp_evidence_get_bands (const LpEvaluation *evaluation, LpNode *bands);
+GArray *lp_policy_evidence_get_bands (const LpEvaluation *evaluation, LpNode *bands);
 
 /* "300 to below 900", "below 300", "900 and more", "any"; @low and @high are plain texts or
  * NULL. (transfer full) */

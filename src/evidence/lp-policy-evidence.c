@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * What the past leads say of every part of a policy. */
-#include "lp-evidence.h"
+#include "lp-policy-evidence.h"
 
 #include <glib/gi18n-lib.h>
 
-struct _LpEvidence
+struct _LpPolicyEvidence
 {
   LpEvaluation *evaluation;
   LpJudged *judged;
@@ -48,7 +48,7 @@ clear_bits (gpointer bits)
 }
 
 GArray *
-lp_evidence_get_bands (const LpEvaluation *evaluation, LpNode *bands)
+lp_policy_evidence_get_bands (const LpEvaluation *evaluation, LpNode *bands)
 {
   const LpFrame *frame = lp_evaluation_get_frame (evaluation);
   const char *field = lp_node_get (bands, LP_ATTR_FIELD);
@@ -107,7 +107,7 @@ is_contradicted (const LpEvidenceItem *item, const LpJudged *judged)
 }
 
 static void
-add_item (LpEvidence *evidence, const LpEvidenceItem *start, const LpBits *rows)
+add_item (LpPolicyEvidence *evidence, const LpEvidenceItem *start, const LpBits *rows)
 {
   const LpJudged *judged = evidence->judged;
   LpEvidenceItem item = *start;
@@ -157,7 +157,7 @@ claim_of_points (LpNode *node)
 }
 
 static void
-add_profiles (LpEvidence *evidence)
+add_profiles (LpPolicyEvidence *evidence)
 {
   const LpEvaluation *evaluation = evidence->evaluation;
 
@@ -184,9 +184,9 @@ add_profiles (LpEvidence *evidence)
 }
 
 static void
-add_bands (LpEvidence *evidence, LpNode *bands)
+add_bands (LpPolicyEvidence *evidence, LpNode *bands)
 {
-  g_autoptr (GArray) sets = lp_evidence_get_bands (evidence->evaluation, bands);
+  g_autoptr (GArray) sets = lp_policy_evidence_get_bands (evidence->evaluation, bands);
   guint position = 0;
 
   LP_FOREACH_CHILD (bands, LP_KIND_BAND, band)
@@ -204,7 +204,7 @@ add_bands (LpEvidence *evidence, LpNode *bands)
 
 /* A rule or bands without an id, in a draft, cannot be asked for and is left out. */
 static void
-add_term (LpEvidence *evidence, LpNode *dimension, LpNode *term, guint position)
+add_term (LpPolicyEvidence *evidence, LpNode *dimension, LpNode *term, guint position)
 {
   const gboolean is_bands = lp_node_get_kind (term) == LP_KIND_BANDS;
   const char *id = lp_node_get_id (term);
@@ -226,7 +226,7 @@ add_term (LpEvidence *evidence, LpNode *dimension, LpNode *term, guint position)
 }
 
 static void
-add_rules (LpEvidence *evidence)
+add_rules (LpPolicyEvidence *evidence)
 {
   const LpEvaluation *evaluation = evidence->evaluation;
 
@@ -246,7 +246,7 @@ add_rules (LpEvidence *evidence)
 }
 
 static void
-add_disqualifiers (LpEvidence *evidence)
+add_disqualifiers (LpPolicyEvidence *evidence)
 {
   const LpEvaluation *evaluation = evidence->evaluation;
   const guint n = lp_evaluation_get_n_disqualifiers (evaluation);
@@ -276,7 +276,7 @@ add_disqualifiers (LpEvidence *evidence)
 }
 
 static void
-add_stages (LpEvidence *evidence)
+add_stages (LpPolicyEvidence *evidence)
 {
   const LpEvaluation *evaluation = evidence->evaluation;
 
@@ -290,10 +290,10 @@ add_stages (LpEvidence *evidence)
     }
 }
 
-LpEvidence *
-lp_evidence_new (LpEvaluation *evaluation, gint64 mature_days)
+LpPolicyEvidence *
+lp_policy_evidence_new (LpEvaluation *evaluation, gint64 mature_days)
 {
-  LpEvidence *evidence = g_new0 (LpEvidence, 1);
+  LpPolicyEvidence *evidence = g_new0 (LpPolicyEvidence, 1);
 
   evidence->evaluation = lp_evaluation_ref (evaluation);
   evidence->judged = lp_judged_new (lp_evaluation_get_frame (evaluation), mature_days);
@@ -306,7 +306,7 @@ lp_evidence_new (LpEvaluation *evaluation, gint64 mature_days)
 }
 
 void
-lp_evidence_free (LpEvidence *evidence)
+lp_policy_evidence_free (LpPolicyEvidence *evidence)
 {
   if (evidence == NULL)
     return;
@@ -317,35 +317,35 @@ lp_evidence_free (LpEvidence *evidence)
 }
 
 LpEvaluation *
-lp_evidence_get_evaluation (const LpEvidence *evidence)
+lp_policy_evidence_get_evaluation (const LpPolicyEvidence *evidence)
 {
   return evidence->evaluation;
 }
 
 const LpJudged *
-lp_evidence_get_judged (const LpEvidence *evidence)
+lp_policy_evidence_get_judged (const LpPolicyEvidence *evidence)
 {
   return evidence->judged;
 }
 
 guint
-lp_evidence_get_n_items (const LpEvidence *evidence)
+lp_policy_evidence_get_n_items (const LpPolicyEvidence *evidence)
 {
   return evidence->items->len;
 }
 
 const LpEvidenceItem *
-lp_evidence_get_item (const LpEvidence *evidence, guint i)
+lp_policy_evidence_get_item (const LpPolicyEvidence *evidence, guint i)
 {
   return &g_array_index (evidence->items, LpEvidenceItem, i);
 }
 
 const LpEvidenceItem *
-lp_evidence_find (const LpEvidence *evidence, const LpNode *node)
+lp_policy_evidence_find (const LpPolicyEvidence *evidence, const LpNode *node)
 {
   for (guint i = 0; i < evidence->items->len; i++)
-    if (lp_evidence_get_item (evidence, i)->node == node)
-      return lp_evidence_get_item (evidence, i);
+    if (lp_policy_evidence_get_item (evidence, i)->node == node)
+      return lp_policy_evidence_get_item (evidence, i);
   return NULL;
 }
 

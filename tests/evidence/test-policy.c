@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * What the past leads say of each part of a policy, by hand and against a plain count. */
 #include "eval-case.h"
-#include "lp-evidence.h"
+#include "lp-policy-evidence.h"
 
 #include "lp-evaluation.h"
 
@@ -51,11 +51,11 @@ make_leads (void)
 }
 
 static const LpEvidenceItem *
-find (const LpEvidence *evidence, LpEvidenceKind kind, const char *id)
+find (const LpPolicyEvidence *evidence, LpEvidenceKind kind, const char *id)
 {
-  for (guint i = 0; i < lp_evidence_get_n_items (evidence); i++)
+  for (guint i = 0; i < lp_policy_evidence_get_n_items (evidence); i++)
     {
-      const LpEvidenceItem *item = lp_evidence_get_item (evidence, i);
+      const LpEvidenceItem *item = lp_policy_evidence_get_item (evidence, i);
       g_autofree char *name = lp_evidence_item_get_name (item);
 
       if (item->kind == kind &&
@@ -66,7 +66,7 @@ find (const LpEvidence *evidence, LpEvidenceKind kind, const char *id)
 }
 
 static void
-assert_with (const LpEvidence *evidence,
+assert_with (const LpPolicyEvidence *evidence,
              LpEvidenceKind kind,
              const char *id,
              guint64 leads,
@@ -87,7 +87,7 @@ assert_with (const LpEvidence *evidence,
 typedef struct
 {
   EvalCase test;
-  LpEvidence *evidence;
+  LpPolicyEvidence *evidence;
 } Fixture;
 
 static void
@@ -96,13 +96,13 @@ set_up (Fixture *fixture, gconstpointer data)
   g_autofree char *leads = make_leads ();
 
   eval_case_init (&fixture->test, sections, leads);
-  fixture->evidence = lp_evidence_new (fixture->test.evaluation, 0);
+  fixture->evidence = lp_policy_evidence_new (fixture->test.evaluation, 0);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  lp_evidence_free (fixture->evidence);
+  lp_policy_evidence_free (fixture->evidence);
   eval_case_clear (&fixture->test);
 }
 
@@ -116,21 +116,21 @@ test_every_part (Fixture *fixture, gconstpointer data)
     LP_EVIDENCE_STAGE,   LP_EVIDENCE_STAGE
   };
 
-  g_assert_cmpuint (lp_evidence_get_n_items (fixture->evidence), ==,
+  g_assert_cmpuint (lp_policy_evidence_get_n_items (fixture->evidence), ==,
                     G_N_ELEMENTS (kinds));
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      const LpEvidenceItem *item = lp_evidence_get_item (fixture->evidence, i);
+      const LpEvidenceItem *item = lp_policy_evidence_get_item (fixture->evidence, i);
 
       g_assert_cmpint (item->kind, ==, kinds[i]);
-      g_assert_true (lp_evidence_find (fixture->evidence, item->node) == item);
+      g_assert_true (lp_policy_evidence_find (fixture->evidence, item->node) == item);
     }
 }
 
 static void
 test_leads (Fixture *fixture, gconstpointer data)
 {
-  const LpEvidence *evidence = fixture->evidence;
+  const LpPolicyEvidence *evidence = fixture->evidence;
 
   assert_with (evidence, LP_EVIDENCE_PROFILE, "p", 20, 20, 0);
   assert_with (evidence, LP_EVIDENCE_TRAIT, "in-a", 20, 20, 0);
@@ -220,7 +220,7 @@ static void
 test_drafts (void)
 {
   g_auto (EvalCase) test = { 0 };
-  g_autoptr (LpEvidence) evidence = NULL;
+  g_autoptr (LpPolicyEvidence) evidence = NULL;
 
   eval_case_init (
       &test,
@@ -229,14 +229,14 @@ test_drafts (void)
       "<rule id='r'/><bands id='b' field='city'><band points='5'/></bands></dimension></scoring>"
       "<stages><stage name='S'/></stages>",
       "city|@outcome\na|won\nb|lost");
-  evidence = lp_evidence_new (test.evaluation, LP_MATURE_MEDIAN);
-  g_assert_cmpuint (lp_evidence_get_n_items (evidence), >=, 5);
-  for (guint i = 0; i < lp_evidence_get_n_items (evidence); i++)
+  evidence = lp_policy_evidence_new (test.evaluation, LP_MATURE_MEDIAN);
+  g_assert_cmpuint (lp_policy_evidence_get_n_items (evidence), >=, 5);
+  for (guint i = 0; i < lp_policy_evidence_get_n_items (evidence); i++)
     {
       g_autofree char *name = lp_evidence_item_get_name (
-          lp_evidence_get_item (evidence, i));
-      g_autoptr (GPtrArray)
-          remarks = lp_evidence_item_get_remarks (lp_evidence_get_item (evidence, i));
+          lp_policy_evidence_get_item (evidence, i));
+      g_autoptr (GPtrArray) remarks = lp_evidence_item_get_remarks (
+          lp_policy_evidence_get_item (evidence, i));
 
       g_assert_nonnull (name);
       g_assert_nonnull (remarks);
@@ -247,16 +247,17 @@ static void
 test_no_leads (void)
 {
   g_auto (EvalCase) test = { 0 };
-  g_autoptr (LpEvidence) evidence = NULL;
+  g_autoptr (LpPolicyEvidence) evidence = NULL;
 
   eval_case_init (&test, sections, "city|@outcome");
-  evidence = lp_evidence_new (test.evaluation, LP_MATURE_MEDIAN);
-  for (guint i = 0; i < lp_evidence_get_n_items (evidence); i++)
-    g_assert_cmpint (lp_evidence_get_item (evidence, i)->fires, ==, LP_FIRES_NEVER);
+  evidence = lp_policy_evidence_new (test.evaluation, LP_MATURE_MEDIAN);
+  for (guint i = 0; i < lp_policy_evidence_get_n_items (evidence); i++)
+    g_assert_cmpint (lp_policy_evidence_get_item (evidence, i)->fires, ==,
+                     LP_FIRES_NEVER);
 }
 
 #define ADD(path, function)                                                              \
-  g_test_add ("/evidence/evidence/" path, Fixture, NULL, set_up, function, tear_down)
+  g_test_add ("/evidence/policy/" path, Fixture, NULL, set_up, function, tear_down)
 
 int
 main (int argc, char **argv)
@@ -267,7 +268,7 @@ main (int argc, char **argv)
   ADD ("the-first-band-that-fits", test_bands);
   ADD ("weight-of-evidence", test_weight);
   ADD ("judgements", test_judgements);
-  g_test_add_func ("/evidence/evidence/drafts", test_drafts);
-  g_test_add_func ("/evidence/evidence/no-leads", test_no_leads);
+  g_test_add_func ("/evidence/policy/drafts", test_drafts);
+  g_test_add_func ("/evidence/policy/no-leads", test_no_leads);
   return g_test_run ();
 }
