@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * What a person can do to a workspace, for tests that interrupt it. */
 #include "fault-fixture.h"
+#include "published.h"
 
 /* The present step and its neighbour at @offset; 0 when there is none. */
 static gboolean
@@ -86,9 +87,45 @@ run_source (LpWorkspace *workspace, guint number, GError **error)
          (id == 0 || lp_workspace_set_source (workspace, id, source, error));
 }
 
+/* The next number of versions goes up with the number of the command. */
+static gboolean
+run_publish (LpWorkspace *workspace, guint number, GError **error)
+{
+  g_autofree char *version = g_strdup_printf ("1.%u.0", number);
+  g_autoptr (LpPolicy) policy = make_published (version, (gint) number);
+
+  return lp_workspace_add_version (workspace, policy, error);
+}
+
+static gboolean
+run_propose (LpWorkspace *workspace, guint number, GError **error)
+{
+  g_autoptr (LpPolicy) policy = make_policy ((gint) number);
+
+  return lp_workspace_set_proposal (workspace, number % 2 == 0 ? "sales" : "marketing",
+                                    "theirs.xml", number % 5 == 0 ? NULL : policy, error);
+}
+
+static gboolean
+run_sign (LpWorkspace *workspace, guint number, GError **error)
+{
+  g_autoptr (LpPolicy) policy = make_policy ((gint) number);
+  g_autoptr (LpNode) approval = make_approval (
+      policy, number % 2 == 0 ? "sales" : "marketing", "CMO", "Fine");
+
+  return lp_workspace_add_signature (workspace, approval, error);
+}
+
 const Command commands[] = {
-  { "edit", 10, run_edit },    { "undo", 3, run_undo },     { "redo", 2, run_redo },
-  { "import", 2, run_import }, { "source", 2, run_source }, { NULL, 0, NULL },
+  { "edit", 10, run_edit },
+  { "undo", 3, run_undo },
+  { "redo", 2, run_redo },
+  { "import", 2, run_import },
+  { "source", 2, run_source },
+  { "publish", 1, run_publish },
+  { "propose", 2, run_propose },
+  { "sign", 1, run_sign },
+  { NULL, 0, NULL },
 };
 
 const Command *
@@ -120,6 +157,7 @@ make_subject (const char *path)
     }
   run_import (workspace, 80, &error);
   g_assert_no_error (error);
-  run_undo (workspace, 0, &error);
+  g_assert_true (run_undo (workspace, 0, &error) && run_publish (workspace, 1, &error) &&
+                 run_propose (workspace, 2, &error) && run_sign (workspace, 3, &error));
   g_assert_no_error (error);
 }

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Files of the fault tests. */
 #include "fault-fixture.h"
+#include "published.h"
 
 #include <glib/gstdio.h>
+#include <stdarg.h>
+#include <string.h>
 #include <unistd.h>
 
 void
@@ -37,11 +40,44 @@ open_workspace (const char *path)
   return workspace;
 }
 
+static int
+on_row_cb (void *data, int n_columns, char **values, char **names)
+{
+  for (int i = 0; i < n_columns; i++)
+    g_string_append_printf (data, "%s=%s;", names[i], values[i]);
+  g_string_append_c (data, '\n');
+  return 0;
+}
+
+/* Not the seals: they have the time in them. The workspace checks them. */
+char *
+dump_all (const char *path)
+{
+  static const char *const queries[] = {
+    "SELECT number, version, digest, hex (policy) FROM version ORDER BY number",
+    "SELECT side, origin, hex (policy) FROM proposal ORDER BY side",
+    "SELECT * FROM signature ORDER BY side",
+  };
+  g_autofree char *steps_and_leads = dump (path);
+  GString *text = g_string_new (steps_and_leads);
+  sqlite3 *handle = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
+    g_assert_cmpint (sqlite3_exec (handle, queries[i], on_row_cb, text, NULL), ==,
+                     SQLITE_OK);
+  sqlite3_close (handle);
+  return g_string_free (text, FALSE);
+}
+
 char *
 describe (const char *path)
 {
-  lp_workspace_close (open_workspace (path));
-  return dump (path);
+  g_autoptr (LpWorkspace) workspace = open_workspace (path);
+  g_autofree char *versions = describe_versions (workspace);
+
+  g_assert_null (strchr (versions, '!'));
+  return dump_all (path);
 }
 
 GBytes *
@@ -82,6 +118,18 @@ empty_folder (const char *folder)
     }
 }
 
+static char context[200];
+
+void
+set_context (const char *format, ...)
+{
+  va_list values;
+
+  va_start (values, format);
+  g_vsnprintf (context, sizeof context, format, values);
+  va_end (values);
+}
+
 /* Rows are long and many: the first that differs is enough. */
 void
 assert_same_rows (const char *expected, const char *found)
@@ -94,7 +142,7 @@ assert_same_rows (const char *expected, const char *found)
     i++;
   if (a[i] == NULL && b[i] == NULL)
     return;
-  g_test_message ("row %u is '%.200s', not '%.200s'", i, b[i], a[i]);
+  g_test_message ("%s: row %u is '%.200s', not '%.200s'", context, i, b[i], a[i]);
   g_assert_cmpuint (i, ==, g_strv_length (a));
   g_assert_cmpuint (i, ==, g_strv_length (b));
 }

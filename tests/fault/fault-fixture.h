@@ -27,7 +27,13 @@ open_workspace (const char *path);
 char *
 describe (const char *path);
 
-/* Two such texts are the same. */
+/* The same without opening it as a workspace. (transfer full) */
+char *
+dump_all (const char *path);
+
+/* Two such texts are the same. What was set as context is told where they are not. */
+void
+set_context (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void
 assert_same_rows (const char *expected, const char *found);
 

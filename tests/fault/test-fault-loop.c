@@ -309,6 +309,9 @@ run_with_fault (Subject *subject, const Point *point)
   LpWorkspace *workspace;
   gboolean ok, happened;
 
+  set_context ("%s %u%s, %s %u%s", faults[point->fault].name, point->index,
+               point->sticky ? " and on" : "", point->is_double ? "then" : "not",
+               point->second, point->second_sticky ? " and on" : "");
   subject_restore (subject);
   workspace = subject_open (subject);
   fault_vfs_arm_kind (faults[point->fault].kind, point->index, faults[point->fault].code,
@@ -386,7 +389,7 @@ test_every_operation (gconstpointer data)
       Point point = { .fault = fault };
       guint n = count_operations (&subject, faults[fault].kind);
 
-      run_all_points (&subject, point, in_short_or_long (1 + n / 8, 1));
+      run_all_points (&subject, point, in_short_or_long (1 + n / 6, 1));
       if (n > 1)
         run_double_points (&subject, point, n, in_short_or_long (n, 1 + n / 40));
     }

@@ -94,7 +94,7 @@ static guint
 kill_person (Run *run, Moment moment)
 {
   guint n_lines = moment == EARLY ? 0 : (guint) g_rand_int_range (run->rand, 0, 9);
-  gulong delay = (gulong) g_rand_int_range (run->rand, 0, moment == EARLY ? 15000 : 6000);
+  gulong delay = (gulong) g_rand_int_range (run->rand, 0, moment == EARLY ? 40000 : 6000);
   guint next = run->number;
   char line[32];
   FILE *out;
@@ -146,13 +146,13 @@ check_file (Run *run, guint next)
   run->n_killed_in[pick_command (run->seed, next) - commands]++;
   found = describe (run->place.path);
   follow (run, next);
-  confirmed = dump (run->beside.path);
+  confirmed = dump_all (run->beside.path);
   if (strcmp (found, confirmed) != 0)
     {
       g_autofree char *with_next = NULL;
 
       follow (run, next + 1);
-      with_next = dump (run->beside.path);
+      with_next = dump_all (run->beside.path);
       assert_same_rows (with_next, found);
       run->n_done++;
     }

@@ -140,12 +140,12 @@ static void
 run_command (Run *run, guint32 seed, guint number)
 {
   const Command *command = pick_command (seed, number);
-  g_autofree char *old = dump (run->place.path);
+  g_autofree char *old = dump_all (run->place.path);
   g_autofree char *new = NULL;
   g_autoptr (GHashTable) after = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_test_message ("session %u, command %u: %s", seed, number, command->name);
+  set_context ("session %u, command %u: %s", seed, number, command->name);
   run->rate = strcmp (command->name, "import") == 0 ? 60 : 3;
   power_vfs_watch (TRUE);
   power_vfs_set_hook (on_operation_cb, run);
@@ -154,7 +154,7 @@ run_command (Run *run, guint32 seed, guint number)
   power_vfs_set_hook (NULL, NULL);
   power_vfs_watch (FALSE);
   after = power_vfs_lose_power (run->rand);
-  new = dump (run->place.path);
+  new = dump_all (run->place.path);
 
   for (guint i = 0; i < run->disks->len; i++)
     {
