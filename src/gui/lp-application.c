@@ -373,9 +373,10 @@ static const struct
   { "win.export", { "<Control>e" } },
   { "win.show-impact", { "F9" } },
   { "win.show-page::leads", { "<Alt>1" } },
-  { "win.show-page::profile", { "<Alt>2" } },
-  { "win.show-page::scoring", { "<Alt>3" } },
-  { "win.show-page::stages", { "<Alt>4" } },
+  { "win.show-page::goals", { "<Alt>2" } },
+  { "win.show-page::profile", { "<Alt>3" } },
+  { "win.show-page::scoring", { "<Alt>4" } },
+  { "win.show-page::stages", { "<Alt>5" } },
 };
 
 /* --- The application --- */

@@ -4,6 +4,7 @@
 
 #include "lp-commit.h"
 #include "lp-findings-button.h"
+#include "lp-goals-page.h"
 #include "lp-impact-pane.h"
 #include "lp-leads-page.h"
 #include "lp-profile-page.h"
@@ -64,6 +65,7 @@ static const struct
   GType (*get_type) (void);
 } page_table[] = {
   { "leads", lp_leads_page_get_type },
+  { "goals", lp_goals_page_get_type },
   { "profile", lp_profile_page_get_type },
   { "scoring", lp_scoring_page_get_type },
   { "stages", lp_stages_page_get_type },
@@ -272,6 +274,8 @@ find_page_name (LpKind section)
 {
   if (section == LP_KIND_FIELDS)
     return "leads";
+  if (section == LP_KIND_GOALS)
+    return "goals";
   if (section == LP_KIND_ICP)
     return "profile";
   if (section == LP_KIND_SCORING)

@@ -16,7 +16,8 @@ G_DECLARE_FINAL_TYPE (LpWindow, lp_window, LP, WINDOW, AdwApplicationWindow)
 /* Properties: "document" (LpDocument, nullable), "show-impact".
  *
  * Actions of any widget inside: win.show-toast (sb): text, and whether it offers Undo;
- * win.show-page (s): a page by its name: "leads", "profile", "scoring", "stages". */
+ * win.show-page (s): a page by its name: "leads", "goals", "profile", "scoring",
+ * "stages". */
 LpWindow *lp_window_new (AdwApplication *application);
 
 LpDocument *lp_window_get_document (LpWindow *window); /* borrowed */

@@ -149,7 +149,7 @@ get_minimum_width (GtkWidget *widget)
 static void
 test_every_page_fits_a_narrow_window (void)
 {
-  static const char *const names[] = { "leads", "profile", "scoring", "stages" };
+  static const char *const names[] = { "leads", "goals", "profile", "scoring", "stages" };
   g_autoptr (LpDocument) document = gui_make_document ();
   LpWindow *window = g_object_new (LP_TYPE_WINDOW, "default-width", 360, NULL);
 
