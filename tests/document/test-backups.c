@@ -146,12 +146,13 @@ static void
 test_failure_is_silent (void)
 {
   g_autoptr (LpDocument) document = NULL;
-  g_autofree char *backups = g_build_filename (g_get_user_state_dir (), "leadpact", NULL);
+  g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "leadpact", NULL);
+  g_autofree char *away = g_strconcat (folder, "-away", NULL);
   Place place;
 
   place_init (&place);
-  g_mkdir_with_parents (g_get_user_state_dir (), 0700);
-  g_assert_true (g_file_set_contents (backups, "in the way", -1, NULL));
+  g_rename (folder, away);
+  g_assert_true (g_file_set_contents (folder, "in the way", -1, NULL));
   document = make_document (place.path, 10);
   lp_document_keep_backups (document);
   commit_points (document, 20);
@@ -160,16 +161,40 @@ test_failure_is_silent (void)
   g_assert_cmpint (lp_document_get_save_state (document), ==, LP_SAVE_STATE_SAVED);
   g_assert_null (lp_document_get_notice (document));
   g_assert_finalize_object (g_steal_pointer (&document));
+  g_assert_cmpint (g_remove (folder), ==, 0);
+  g_rename (away, folder);
   place_clear (&place);
+}
+
+static void
+remove_all (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_all (child);
+    }
+  g_remove (path);
 }
 
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *state = g_dir_make_tmp ("leadpact-state-XXXXXX", NULL);
+  int result;
+
+  /* Before anybody asks where it is: the person's own folder is left alone. */
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/document/backups/first-edit-of-a-day", test_first_edit);
   g_test_add_func ("/document/backups/seven-are-kept", test_seven_are_kept);
   g_test_add_func ("/document/backups/by-path", test_by_path);
   g_test_add_func ("/document/backups/failure-is-silent", test_failure_is_silent);
-  return g_test_run ();
+  result = g_test_run ();
+  remove_all (state);
+  return result;
 }
