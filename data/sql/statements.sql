@@ -122,8 +122,11 @@ DELETE FROM lead_set WHERE id = ?1
 -- : versions
 SELECT number, version, at, digest, policy, seal FROM version ORDER BY number
 
+-- : version
+SELECT number, version, at, digest, policy, seal FROM version WHERE number = ?1
+
 -- : version-names
-SELECT number, version FROM version INDEXED BY sqlite_autoindex_version_1 ORDER BY version
+SELECT number, version FROM version INDEXED BY sqlite_autoindex_version_1 ORDER BY number
 
 -- : last-version
 SELECT number, version, seal FROM version ORDER BY number DESC LIMIT 1
