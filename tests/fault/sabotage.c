@@ -41,6 +41,19 @@ static const struct
   { "lost-undo", "SET present = ?1", "SET present = max (?1, 2)" },
 };
 
+/* What is done behind one of our statements: half of the change stands in a transaction
+ * of its own, or something is touched that nobody named. */
+static const struct
+{
+  const char *sabotage;
+  const char *statement;
+  const char *sql;
+} additions[] = {
+  { "half-step", "INSERT INTO step", "COMMIT; BEGIN IMMEDIATE" },
+  { "half-publication", "INSERT INTO version", "COMMIT; BEGIN IMMEDIATE" },
+  { "touched-leads", "UPDATE draft", "UPDATE lead_set SET name = name || '.'" },
+};
+
 /* The connection whose COMMIT was only said to be done. */
 static sqlite3 *uncommitted;
 
@@ -130,11 +143,13 @@ __wrap_sqlite3_step (sqlite3_stmt *statement)
 
   commit_at_last ();
   code = __real_sqlite3_step (statement);
-  /* The new step stands in a transaction of its own. */
-  if (code == SQLITE_DONE && is_on ("half-step") &&
-      g_str_has_prefix (sqlite3_sql (statement), "INSERT INTO step"))
-    __real_sqlite3_exec (sqlite3_db_handle (statement), "COMMIT; BEGIN IMMEDIATE", NULL,
-                         NULL, NULL);
+  if ((code & 0xff) == SQLITE_FULL && is_on ("swallowed-full"))
+    return SQLITE_DONE;
+  for (gsize i = 0; code == SQLITE_DONE && i < G_N_ELEMENTS (additions); i++)
+    if (is_on (additions[i].sabotage) &&
+        g_str_has_prefix (sqlite3_sql (statement), additions[i].statement))
+      __real_sqlite3_exec (sqlite3_db_handle (statement), additions[i].sql, NULL, NULL,
+                           NULL);
   return code;
 }
 

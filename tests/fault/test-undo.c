@@ -43,7 +43,7 @@ assert_at (Run *run, guint step)
 static char *
 dump_leads (Run *run)
 {
-  g_autofree char *rows = dump (run->place.path);
+  g_autofree char *rows = dump_all (run->place.path);
   const char *draft = strstr (rows, "\npresent=");
 
   g_assert_nonnull (draft);
