@@ -10,7 +10,8 @@
  * Points of a dimension are its coefficients times one factor, so that the best sum that can
  * be reached (every rule that raises the chance, the best of each bands) is its full marks;
  * rounded half away from zero. A rule that is never or always right in the trained leads has
- * no coefficient and keeps its points.
+ * no coefficient and keeps its points. Where bands leave no trained lead out, only differences
+ * between them can be told: the one that wins least often has 0 points.
  *
  * An LpSuggestions is an immutable value the caller owns; it keeps the evaluation alive. */
 #pragma once
@@ -26,7 +27,8 @@ typedef enum
   LP_SUGGEST_NEVER_FIRES,  /* for no trained lead */
   LP_SUGGEST_ALWAYS_FIRES, /* alike for every trained lead */
   LP_SUGGEST_TOO_MANY,     /* beyond the columns that are taken */
-  LP_SUGGEST_NO_SCALE      /* nothing in its dimension raises the chance */
+  LP_SUGGEST_NO_SCALE,     /* nothing in its dimension raises the chance */
+  LP_SUGGEST_BASE          /* the band that the others of its bands are measured from: 0 points */
 } LpSuggestReason;
 
 typedef struct

@@ -115,6 +115,10 @@ add_reason (GPtrArray *remarks, LpSuggestReason reason)
           _ ("no rule of its dimension raises the chance of winning, so that there "
              "is nothing to measure points by"));
       break;
+    case LP_SUGGEST_BASE:
+      add_remark (remarks, "%s",
+                  _ ("wins least often of its bands; the others are measured from it"));
+      break;
     }
 }
 

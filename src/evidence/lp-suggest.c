@@ -118,18 +118,82 @@ is_constant (const Work *work, const LpSuggestColumn *column, LpSuggestReason *r
 }
 
 static void
+record_trained (const Work *work, LpSuggestColumn *column)
+{
+  LpBits fired;
+
+  lp_bits_init_copy (&fired, &column->fired);
+  lp_bits_and (&fired, &work->trained);
+  column->suggestion.record = lp_judged_get_record (work->judged, &fired);
+  lp_bits_reset (&fired);
+}
+
+/* The columns of one rule or bands, from @first up to the one returned. */
+static guint
+find_end (const Work *work, guint first)
+{
+  guint end = first + 1;
+
+  while (end < work->columns->len && get_column (work, end)->suggestion.term ==
+                                         get_column (work, first)->suggestion.term)
+    end++;
+  return end;
+}
+
+/* Whether the bands together are 1 for every trained lead, as the intercept is. */
+static gboolean
+leave_nobody_out (const Work *work, guint first, guint end)
+{
+  gboolean all = end > first + 1;
+  guint64 n = 0;
+
+  for (guint i = first; i < end; i++)
+    {
+      const LpSuggestColumn *column = get_column (work, i);
+
+      all = all && column->amount == NULL;
+      n += lp_bits_count_and (&column->fired, &work->trained);
+    }
+  return all && n == lp_bits_count (&work->trained);
+}
+
+/* Of such bands the one that wins least often becomes the base. */
+static void
+choose_base (Work *work, guint first, guint end)
+{
+  LpSuggestColumn *base = NULL;
+
+  for (guint i = first; i < end; i++)
+    {
+      LpSuggestColumn *column = get_column (work, i);
+      const LpFigure *rate = &column->suggestion.record.rate;
+
+      if (rate->known &&
+          (base == NULL || rate->value < base->suggestion.record.rate.value))
+        base = column;
+    }
+  base->suggestion.reason = LP_SUGGEST_BASE;
+  base->suggestion.points = base->suggestion.low = base->suggestion.high = 0;
+}
+
+static void
 choose_columns (Work *work)
 {
   for (guint i = 0; i < work->columns->len; i++)
+    record_trained (work, get_column (work, i));
+  for (guint i = 0, end; i < work->columns->len; i = end)
+    {
+      end = find_end (work, i);
+      if (leave_nobody_out (work, i, end))
+        choose_base (work, i, end);
+    }
+
+  for (guint i = 0; i < work->columns->len; i++)
     {
       LpSuggestColumn *column = get_column (work, i);
-      LpBits fired;
 
-      lp_bits_init_copy (&fired, &column->fired);
-      lp_bits_and (&fired, &work->trained);
-      column->suggestion.record = lp_judged_get_record (work->judged, &fired);
-      lp_bits_reset (&fired);
-      if (is_constant (work, column, &column->suggestion.reason))
+      if (column->suggestion.reason == LP_SUGGEST_BASE ||
+          is_constant (work, column, &column->suggestion.reason))
         continue;
       if (work->n_columns == LP_SUGGEST_MAX_COLUMNS)
         {

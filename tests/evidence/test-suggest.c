@@ -90,6 +90,30 @@ test_bands_stand_together (void)
   g_assert_cmpint (get (result, 2)->points, ==, 17);
 }
 
+/* Bands that leave no lead out: the lowest is 0, from it ln 9 and ln 3. */
+static void
+test_lowest_band_is_the_base (void)
+{
+  g_autoptr (GString) leads = g_string_new ("n|@outcome");
+  g_auto (EvalCase) test = { 0 };
+  g_autoptr (LpSuggestions) result = NULL;
+
+  add (leads, "5", 90, 10);
+  add (leads, "15", 20, 20);
+  add (leads, "25", 30, 10);
+  eval_case_init (
+      &test,
+      SCORING ("<bands id='n' name='N' field='n'><band below='10' points='1'/>"
+               "<band below='20' points='9'/><band points='2'/></bands>") STAGES,
+      leads->str);
+  result = lp_suggestions_new (test.evaluation, &free_fit);
+  g_assert_cmpint (get (result, 1)->reason, ==, LP_SUGGEST_BASE);
+  g_assert_cmpint (get (result, 0)->points, ==, 50);
+  g_assert_cmpint (get (result, 1)->points, ==, 0);
+  g_assert_cmpint (get (result, 2)->points, ==, 25);
+  g_assert_cmpfloat (result->condition, <, LP_CONDITION_HIGH);
+}
+
 /* 0, 1 and 2 visits: odds 1, 2 and 4, so ln 2 a visit, and 2 can be reached: 25 each. */
 static void
 test_per (void)
@@ -345,6 +369,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/evidence/suggest/rules", test_rules);
   g_test_add_func ("/evidence/suggest/bands-stand-together", test_bands_stand_together);
+  g_test_add_func ("/evidence/suggest/lowest-band-is-the-base",
+                   test_lowest_band_is_the_base);
   g_test_add_func ("/evidence/suggest/points-per", test_per);
   g_test_add_func ("/evidence/suggest/decay", test_decay);
   g_test_add_func ("/evidence/suggest/newest-fifth-is-tried", test_newest_fifth_is_tried);
