@@ -7,8 +7,10 @@
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static void
@@ -385,6 +387,122 @@ test_copy (void)
   place_clear (&place);
 }
 
+/* --- What killed programs left behind --- */
+
+static void
+leave_temporary (const Place *place, const char *name)
+{
+  g_autofree char *path = place_file (place, name);
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  write_file (path, "x", 1);
+  write_file (journal, "x", 1);
+}
+
+static void
+test_leftovers (void)
+{
+  g_autoptr (LpWorkspace) workspace = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *copy = NULL;
+  Place place;
+
+  place_init (&place);
+  copy = place_file (&place, "copy.leadpact");
+  leave_temporary (&place, ".plan.leadpact.leadpact-AbC123");
+  workspace = make_workspace (place.path, 1);
+  g_assert_cmpuint (place_count_files (&place), ==, 1);
+
+  leave_temporary (&place, ".copy.leadpact.leadpact-AbC123");
+  g_assert_true (lp_workspace_save_copy (workspace, copy, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (place_count_files (&place), ==, 2);
+  g_clear_pointer (&workspace, lp_workspace_close);
+
+  leave_temporary (&place, ".plan.leadpact.leadpact-AbC123");
+  leave_temporary (&place, ".other.leadpact.leadpact-AbC123");
+  workspace = lp_workspace_open (place.path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (place_count_files (&place), ==, 4);
+  g_clear_pointer (&workspace, lp_workspace_close);
+  place_clear (&place);
+}
+
+/* Makers and copiers that are killed at any time leave a whole file or none, and what
+ * else they leave goes when the next one comes. */
+static void
+test_killed_makers (void)
+{
+  guint n_kills = g_getenv ("LEADPACT_LONG") != NULL ? 500 : 30;
+  g_autoptr (LpPolicy) policy = make_policy (1);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (9);
+  guint n_made = 0, n_left = 0;
+
+  for (guint i = 0; i < n_kills; i++)
+    {
+      g_autoptr (LpWorkspace) workspace = NULL;
+      g_autofree char *copy = NULL;
+      gboolean made;
+      pid_t child;
+      Place place;
+
+      place_init (&place);
+      copy = place_file (&place, "copy.leadpact");
+      child = fork ();
+      if (child == 0)
+        {
+          workspace = lp_workspace_create (place.path, policy, NULL);
+          lp_workspace_save_copy (workspace, copy, NULL);
+          pause ();
+        }
+      g_usleep ((gulong) g_rand_int_range (rand, 0, 40000));
+      kill (child, SIGKILL);
+      g_assert_cmpint (waitpid (child, NULL, 0), ==, child);
+      made = g_file_test (place.path, G_FILE_TEST_EXISTS);
+      n_made += made;
+      n_left += place_count_files (&place) > 1 && !g_file_test (copy, G_FILE_TEST_EXISTS);
+      workspace = made ? lp_workspace_open (place.path, NULL)
+                       : lp_workspace_create (place.path, policy, NULL);
+      g_assert_nonnull (workspace);
+      if (!g_file_test (copy, G_FILE_TEST_EXISTS))
+        g_assert_true (lp_workspace_save_copy (workspace, copy, NULL));
+      g_assert_cmpuint (place_count_files (&place), ==, 2);
+      g_clear_pointer (&workspace, lp_workspace_close);
+      place_clear (&place);
+    }
+  g_test_message ("%u of %u were made, %u left something", n_made, n_kills, n_left);
+}
+
+/* The journal of a transaction over several files names one that SQLite would remove. */
+static void
+test_journal_that_names_a_file (void)
+{
+  static const guint8 magic[] = { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7 };
+  g_autoptr (LpWorkspace) workspace = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *link_path = NULL;
+  g_autofree char *journal = NULL;
+  g_autofree char *bytes = g_malloc0 (2000);
+  Place place;
+
+  place_init (&place);
+  journal = place_file (&place, "plan.leadpact-journal");
+  link_path = place_file (&place, "link.leadpact");
+  make_plain_workspace (place.path);
+  g_assert_cmpint (symlink (place.path, link_path), ==, 0);
+  memcpy (bytes + 2000 - sizeof magic, magic, sizeof magic);
+  write_file (journal, bytes, 2000);
+  for (guint i = 0; i < 2; i++)
+    {
+      workspace = lp_workspace_open (i == 0 ? place.path : link_path, &error);
+      g_assert_null (workspace);
+      g_assert_error (error, LP_ERROR, LP_ERROR_INVALID);
+      g_assert_nonnull (strstr (error->message, "journal"));
+      g_clear_error (&error);
+    }
+  place_clear (&place);
+}
+
 /* Reading the header would drop the locks of the connection that is open; so a second
  * opening must not. The first keeps its lock: another process cannot write. */
 static void
@@ -436,6 +554,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/workspace/open/file-format", test_file_format);
   g_test_add_func ("/workspace/open/write-ahead-log-is-converted", test_wal_is_converted);
   g_test_add_func ("/workspace/open/copy-is-whole", test_copy);
+  g_test_add_func ("/workspace/open/leftovers-are-swept", test_leftovers);
+  g_test_add_func ("/workspace/open/killed-makers-leave-nothing", test_killed_makers);
+  g_test_add_func ("/workspace/open/journal-that-names-a-file",
+                   test_journal_that_names_a_file);
   g_test_add_func ("/workspace/open/second-opening-keeps-locks",
                    test_second_opening_keeps_locks);
   return g_test_run ();
