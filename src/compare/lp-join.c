@@ -43,8 +43,7 @@ is_needed (const Join *join)
     {
       const LpDiffEntry *entry = lp_diff_get (join->diff, i);
 
-      if (join->taken[i] && entry->aspect != LP_ASPECT_ORDER &&
-          entry->shown.type != LP_CHANGE_REMOVED &&
+      if (join->taken[i] && entry->shown.type != LP_CHANGE_REMOVED &&
           lp_diff_entry_is_in (entry, join->address->str, join->address->len))
         return TRUE;
     }
@@ -142,21 +141,10 @@ is_moved (const Join *join, const char *step)
   return i >= 0 && join->taken[i];
 }
 
-/* Whether the child stays where ours has it although theirs moved it. */
-static gboolean
-is_kept_back (Join *join, const char *step)
-{
-  g_autofree char *address = g_strconcat (join->address->str, step, NULL);
-  g_autofree char *key = lp_aspect_key (address, LP_ASPECT_ORDER, 0);
-  int i = lp_diff_find (join->diff, key);
-
-  return i >= 0 && !join->taken[i];
-}
-
 /* Where child @j of theirs goes in @row: behind the nearest one that it follows there,
  * and behind what only ours has at that position. */
 static guint
-find_gap (Join *join, GArray *row, const LpSiblings *theirs, guint j)
+find_gap (GArray *row, const LpSiblings *theirs, guint j)
 {
   guint gap = 0;
 
@@ -165,8 +153,7 @@ find_gap (Join *join, GArray *row, const LpSiblings *theirs, guint j)
       const char *step = lp_siblings_get (theirs, k - 1)->step;
 
       for (guint i = row->len; i > 0 && gap == 0; i--)
-        if (strcmp (g_array_index (row, Placed, i - 1).step, step) == 0 &&
-            !is_kept_back (join, step))
+        if (strcmp (g_array_index (row, Placed, i - 1).step, step) == 0)
           gap = i;
     }
   while (gap < row->len &&
@@ -228,7 +215,7 @@ join_slot (Join *join,
       const LpSibling *other = lp_siblings_find (&ours, one->step);
 
       if (other == NULL || is_moved (join, one->step))
-        place_node (row, find_gap (join, row, &theirs, j), one->step,
+        place_node (row, find_gap (row, &theirs, j), one->step,
                     join_sibling (join, kind, other, one));
     }
   for (guint i = 0; i < row->len; i++)

@@ -183,6 +183,26 @@ test_empty_section (void)
   g_assert_cmpuint (lp_changes_get_n (back), ==, 0);
 }
 
+/* With its last node the section goes, and with its first it comes. */
+static void
+test_section_by_nodes (void)
+{
+  g_autoptr (LpPolicy) with = tree_policy ();
+  g_autoptr (LpPolicy) without = tree_policy_with (ROUTES, "");
+  g_autoptr (LpChanges) changes = lp_changes_new (with, without);
+  g_autoptr (LpChanges) back = lp_changes_new (without, with);
+  const gboolean first[] = { TRUE, FALSE };
+  g_autoptr (LpPolicy) none = lp_changes_apply (changes, NULL);
+  g_autoptr (LpPolicy) one_left = lp_changes_apply (changes, first);
+  g_autoptr (LpPolicy) one_came = lp_changes_apply (back, first);
+
+  g_assert_null (lp_policy_get_section (none, LP_KIND_ROUTING));
+  g_assert_nonnull (lp_policy_find (one_left, LP_KIND_ROUTE, "rest", NULL));
+  g_assert_null (lp_policy_find (one_left, LP_KIND_ROUTE, "first", NULL));
+  g_assert_nonnull (lp_policy_find (one_came, LP_KIND_ROUTE, "first", NULL));
+  g_assert_null (lp_policy_find (one_came, LP_KIND_ROUTE, "rest", NULL));
+}
+
 static void
 test_none (void)
 {
@@ -392,6 +412,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/compare/changes/places", test_places);
   g_test_add_func ("/compare/changes/empty-section-is-none", test_empty_section);
+  g_test_add_func ("/compare/changes/take/section-with-its-nodes", test_section_by_nodes);
   g_test_add_func ("/compare/changes/take/none-is-the-first", test_none);
   g_test_add_func ("/compare/changes/take/one-of-two", test_one_of_two);
   g_test_add_func ("/compare/changes/fewest-moves", test_fewest_moves);
