@@ -37,6 +37,8 @@ extern const LpVerb lp_verb_explain;
 extern const LpVerb lp_verb_profile;
 extern const LpVerb lp_verb_new;
 extern const LpVerb lp_verb_import;
+extern const LpVerb lp_verb_proposal;
+extern const LpVerb lp_verb_publish;
 
 typedef enum
 {
@@ -75,6 +77,9 @@ gboolean lp_cli_parse (const LpVerb *verb, int argc, char **argv, const GOptionE
 /* Reads --format. @allowed: bits 1 << LpFormat. FALSE: said what is wrong. */
 gboolean lp_cli_parse_format (const char *word, guint allowed, LpFormat fallback, LpFormat *format,
                               LpExit *status);
+
+/* Whether @side (nullable) is one that the format knows. FALSE: said what is wrong. */
+gboolean lp_cli_check_side (const LpVerb *verb, const char *side, LpExit *status);
 
 LpExit lp_cli_complain (LpExit status, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* Prints @error and says which status it means: what a file holds is a "no", what keeps it

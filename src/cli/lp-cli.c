@@ -129,6 +129,20 @@ lp_cli_parse_format (const char *word, guint allowed, LpFormat fallback, LpForma
   return TRUE;
 }
 
+gboolean
+lp_cli_check_side (const LpVerb *verb, const char *side, LpExit *status)
+{
+  const LpAttrSpec *spec = lp_format_get_attr (LP_KIND_APPROVAL, LP_ATTR_SIDE);
+  g_autofree char *words = NULL;
+
+  if (side != NULL && lp_format_find_word (spec->words, side) >= 0)
+    return TRUE;
+  words = g_strjoinv (", ", (char **) spec->words);
+  *status = lp_cli_complain (LP_EXIT_USAGE, "%s: say with --side whose it is: one of %s.",
+                             verb->name, words);
+  return FALSE;
+}
+
 /* --- Findings --- */
 
 void

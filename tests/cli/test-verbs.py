@@ -397,6 +397,58 @@ def a_failed_import_leaves_the_workspace_as_it_was(folder):
     assert path.read_bytes() == before
 
 
+# --- Proposals and versions ---
+
+@case
+def a_proposal_is_taken_in_and_handed_out(folder):
+    path, out = pathlib.Path(folder) / "w.leadpact", pathlib.Path(folder) / "out.xml"
+    good("new", path, "--policy", POLICY)
+    refused(NO, "no proposal of sales", "proposal", path, "--side", "sales", "--out", out)
+    assert not out.exists()
+    good("proposal", path, "--side", "sales", "--in", POLICY)
+    good("proposal", path, "--side", "sales", "--out", out)
+    assert 'state="draft"' in out.read_text()
+    refused(NO, "no proposal of marketing", "proposal", path, "--side", "marketing", "--out", out)
+    broken = write(folder, "broken.xml", "<lead-policy")
+    refused(NO, "broken.xml", "proposal", path, "--side", "sales", "--in", broken)
+
+
+@case
+def proposal_and_publish_say_what_is_missing(folder):
+    path = pathlib.Path(folder) / "w.leadpact"
+    good("new", path, "--policy", POLICY)
+    refused(USAGE, ["--side", "marketing, sales"], "proposal", path, "--out", "x")
+    refused(USAGE, ["--side", "marketing, sales"], "publish", path, "--side", "boss",
+            "--name", "Ada")
+    refused(USAGE, "--name", "publish", path, "--side", "sales")
+    refused(USAGE, "--out or --in", "proposal", path, "--side", "sales")
+    refused(WORLD, "nowhere", "publish", pathlib.Path(folder) / "nowhere", "--side", "sales",
+            "--name", "Ada")
+
+
+@case
+def both_sides_publish_a_version(folder):
+    path = pathlib.Path(folder) / "w.leadpact"
+    good("new", path, "--policy", POLICY)
+    first = good("publish", path, "--side", "sales", "--name", "Ada", "--role", "Head")
+    assert first.startswith("Signed 1.0.0 for sales, sha256:"), first
+    assert first.endswith("missing: marketing\n"), first
+    third = good("publish", path, "--side", "revops", "--name", "Eve")
+    assert third.endswith("missing: marketing\n"), third
+    second = good("publish", path, "--side", "marketing", "--name", "Bob", "--comment", "Yes")
+    assert second.startswith("Published 1.0.0, sha256:"), second
+    refused(NO, "Nothing was changed since version 1.0.0", "publish", path, "--side", "sales",
+            "--name", "Ada")
+
+
+@case
+def a_draft_with_faults_is_not_published(folder):
+    path = pathlib.Path(folder) / "w.leadpact"
+    good("new", path)
+    refused(NO, ["error:", "before this can be published"], "publish", path, "--side", "sales",
+            "--name", "Ada")
+
+
 # --- Real leads ---
 
 def real_case(policy, leads, *joins):
