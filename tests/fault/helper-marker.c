@@ -8,10 +8,12 @@
 #include "fault-fixture.h"
 #include "marks.h"
 
+#include "lp-document.h"
 #include "lp-error.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct
 {
@@ -74,31 +76,84 @@ try_edit (Marker *marker, guint number, GError **error)
   return lp_workspace_add_step (marker->workspace, policy, marker->mark, NULL, error);
 }
 
-int
-main (int argc, char *argv[])
+/* Straight to the workspace: what was not first is read again and made anew. */
+static guint
+edit_workspace (Marker *marker, const char *path, guint n_edits)
 {
-  Marker marker = { 0 };
-  guint n_conflicts = 0;
-  guint n_edits;
   g_autoptr (GError) error = NULL;
+  guint n_conflicts = 0;
 
-  g_assert_cmpint (argc, ==, 5);
-  marker.workspace = lp_workspace_open (argv[1], &error);
-  if (marker.workspace == NULL)
+  marker->workspace = lp_workspace_open (path, &error);
+  if (marker->workspace == NULL)
     g_error ("%s", error->message);
-  marker.mark = argv[2];
-  marker.other = argv[3];
-  n_edits = (guint) atoi (argv[4]);
   getchar ();
   for (guint number = 1; number <= n_edits; number++)
-    while (!try_edit (&marker, number, &error))
+    while (!try_edit (marker, number, &error))
       {
         if (!g_error_matches (error, LP_ERROR, LP_ERROR_CONFLICT))
           g_error ("%s", error->message);
         g_clear_error (&error);
         n_conflicts++;
       }
-  lp_workspace_close (marker.workspace);
+  lp_workspace_close (marker->workspace);
+  return n_conflicts;
+}
+
+static LpPolicy *
+make_own_edit (Marker *marker, LpPolicy *draft, guint number)
+{
+  LpPolicy *own = with_mark (draft, marker->mark, number);
+  LpPolicy *with_field;
+
+  if (number % MARKS_A_FIELD != 0)
+    return own;
+  with_field = with_marked_field (own, marker->mark, number);
+  lp_policy_unref (own);
+  return with_field;
+}
+
+/* As the window does it: the document puts the edit on top of the other's. */
+static guint
+edit_document (Marker *marker, const char *path, guint n_edits)
+{
+  g_autoptr (GError) error = NULL;
+  LpDocument *document = lp_document_new_open (path, &error);
+  guint n_conflicts = 0;
+
+  if (document == NULL)
+    g_error ("%s", error->message);
+  getchar ();
+  for (guint number = 1; number <= n_edits; number++)
+    {
+      g_autoptr (LpPolicy) policy = NULL;
+
+      if (number % 3 == 0)
+        lp_document_look (document);
+      check_draft (marker, lp_document_get_policy (document), number);
+      policy = make_own_edit (marker, lp_document_get_policy (document), number);
+      lp_document_commit (document, policy, marker->mark);
+      for (; lp_document_get_save_state (document) != LP_SAVE_STATE_SAVED; n_conflicts++)
+        lp_document_retry_save (document);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  g_object_unref (document);
+  return n_conflicts;
+}
+
+int
+main (int argc, char *argv[])
+{
+  Marker marker = { 0 };
+  guint n_edits;
+  guint n_conflicts;
+
+  g_assert_cmpint (argc, ==, 6);
+  marker.mark = argv[3];
+  marker.other = argv[4];
+  n_edits = (guint) atoi (argv[5]);
+  n_conflicts = strcmp (argv[1], "document") == 0
+                    ? edit_document (&marker, argv[2], n_edits)
+                    : edit_workspace (&marker, argv[2], n_edits);
   printf ("%u %u\n", n_conflicts, marker.n_between);
   return 0;
 }

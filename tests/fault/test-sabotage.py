@@ -35,7 +35,7 @@ CASES = [
     ("early-acknowledgement", "test-killed", "/fault/killed/when-a-command-begins"),
     ("no-sweep", "test-killed", "/fault/killed"),
     ("swallowed-full", "test-small-disk", "/fault/small-disk"),
-    ("ignored-conflict", "test-two-processes", "/fault/two-processes"),
+    ("ignored-conflict", "test-two-processes", "/fault/two-processes/workspace"),
     ("lost-undo", "test-undo", "/fault/undo"),
     ("touched-leads", "test-undo", "/fault/undo"),
 ]
