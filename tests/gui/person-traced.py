@@ -1,0 +1,266 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A person works with the files of a folder while every file that the program opens is written
+down: the workspace itself is opened by SQLite only, since closing any other descriptor of it
+would drop the locks that keep a second program from writing; and what is exported appears under
+its name only when it is whole. As TAP; skipped where programs may not be traced.
+
+    person-traced.py PROGRAM CLI LEADS.csv EXAMPLE_FOLDER MIME.xml
+"""
+
+import collections
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+from gtkdrive import App
+
+CALLS = ("open,openat,openat2,creat,truncate,rename,renameat,renameat2,link,linkat,unlink,"
+         "unlinkat,close,close_range,dup,dup2,dup3,mmap")
+LINE = re.compile(r"^(\d+) +(\w+)\((.*)\) += (-?\d+)(?:<(.*)>)?")
+UNFINISHED = re.compile(r"^(\d+) +(.*) <unfinished \.\.\.>$")
+RESUMED = re.compile(r"^(\d+) +<\.\.\. (\w+) resumed>(.*)$")
+ROWS = 200
+
+Call = collections.namedtuple("Call", "name arguments result path")
+
+
+def may_trace():
+    strace = shutil.which("strace")
+    return strace and subprocess.run([strace, "-o", os.devnull, "true"], check=False,
+                                     stderr=subprocess.DEVNULL).returncode == 0
+
+
+def read_calls(path):
+    """[Call] in the order in which they ended."""
+    calls, begun = [], {}
+    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+        unfinished, resumed = UNFINISHED.match(line), RESUMED.match(line)
+        if unfinished:
+            begun[unfinished[1]] = line[:-len(" <unfinished ...>")]
+            continue
+        if resumed:
+            line = begun.pop(resumed[1], resumed[1] + " lost(") + resumed[3]
+        found = LINE.match(line)
+        if found:
+            calls.append(Call(found[2], found[3], int(found[4]), found[5]))
+    return calls
+
+
+# --- What the calls say ---
+
+def is_sqlites(call):
+    """SQLite never follows a link at the end and never lets a child have it; our own look at the
+    header before that, and anybody else's reading, has other flags."""
+    return "O_NOFOLLOW" in call.arguments and "O_CLOEXEC" in call.arguments
+
+
+def foreign_opens(calls, workspace):
+    """Opens of the workspace by anything but SQLite while SQLite has it open."""
+    own, found = set(), []
+    for call in calls:
+        if call.name == "close":
+            number = re.match(r"(\d+)", call.arguments)
+            own.discard(int(number[1]) if number else None)
+        if not call.name.startswith(("open", "creat")) or call.result < 0:
+            continue
+        if call.path != str(workspace):
+            continue
+        if is_sqlites(call):
+            own.add(call.result)
+        elif own:
+            found.append(call)
+    return found
+
+
+def opens_of(calls, path):
+    return [call for call in calls if call.name.startswith(("open", "creat"))
+            and call.result >= 0 and call.path == str(path)]
+
+
+def written_in_place(calls, path):
+    """Opens for writing of an exported file under its own name."""
+    return [call for call in opens_of(calls, path)
+            if re.search(r"O_WRONLY|O_RDWR", call.arguments)]
+
+
+def was_renamed_to(calls, path):
+    return any(call.name.startswith(("rename", "link")) and call.result == 0
+               and '"%s"' % path in call.arguments for call in calls)
+
+
+# --- What the person does ---
+
+def choose_file(app, path):
+    """Types a path into GTK's own file chooser, which lists the folder of the workspace."""
+    app.find("push button", re.compile("^Cancel$"))
+    app.idle(quiet=0.5)
+    app.key("ctrl+a")
+    app.type_keys(str(path))
+    app.idle(quiet=0.3)
+    app.key("Return")
+
+
+def do(app, action):
+    app.do(app.find("frame"), action=action)
+
+
+def edit(app):
+    app.click("label", "Scoring")
+    spin = app.find("spin button", "Weight")
+    app.type(spin, "61", enter=True, verify=False)
+    app.find("label", re.compile("· Saved$"))
+    app.key("Escape")
+    do(app, "win.undo")
+    app.wait_until(lambda: app.value_of(spin) != 61, what="the weight to be taken back")
+
+
+def import_leads(app, leads):
+    app.click("label", "Leads")
+    app.click("push button", re.compile("^(Choose File…|Replace…|Import…|Choose Another File…)$"))
+    choose_file(app, leads)
+    app.find("push button", "Import", timeout=30)
+    app.idle(timeout=30)
+    if app.find_all("label", re.compile("decimal separator, as in")):
+        app.choose(app.find("combo box", "Decimal Separator"), re.compile("Point.*"))
+        app.idle(timeout=30)
+    app.click("push button", "Import")
+    app.find("list item", re.compile(r"^Lead: .* leads"), timeout=60)
+
+
+def save_copy(app, path):
+    do(app, "win.save-copy")
+    choose_file(app, path)
+    app.wait_until(path.exists, 20, what="the copy")
+
+
+def export(app, path):
+    app.key("ctrl+e")
+    choose_file(app, path)
+    app.wait_until(path.exists, 20, what="the exported policy")
+
+
+def start_again(app, program, path):
+    """A second start hands the file to the program that runs."""
+    subprocess.run([program, str(path)], check=True, env=app.session.env, timeout=60)
+
+
+def work(app, program, place):
+    app.timeout = 30.0
+    app.find("label", re.compile("· Saved$"))
+    edit(app)
+    import_leads(app, place.leads)
+    save_copy(app, place.copy)
+    export(app, place.exported)
+    start_again(app, program, place.other)
+    app.wait_until(lambda: len([w for w in app.windows() if not w[5]]) == 2, what="two windows")
+    start_again(app, program, place.workspace)
+    app.idle(quiet=0.5, timeout=30)
+    app.key("ctrl+o")
+    choose_file(app, place.workspace)
+    app.idle(quiet=0.5, timeout=30)
+    assert len([w for w in app.windows() if not w[5]]) == 2, app.windows()
+
+
+class Place:
+    def __init__(self, folder):
+        self.folder = pathlib.Path(folder).resolve()
+        self.workspace = self.folder / "plan.leadpact"
+        self.other = self.folder / "other.leadpact"
+        self.copy = self.folder / "copy.leadpact"
+        self.exported = self.folder / "agreed.leadpolicy.xml"
+        self.leads = self.folder / "leads.csv"
+        self.log = self.folder / "calls.txt"
+
+
+def make_files(place, cli, leads, example):
+    policy = os.path.join(example, "example.leadpolicy.xml")
+    for path in (place.workspace, place.other):
+        subprocess.run([cli, "new", path, "--policy", policy], check=True)
+    with open(leads, encoding="utf-8") as file:
+        rows = [next(file) for _ in range(ROWS)]
+    place.leads.write_text("".join(rows), encoding="utf-8")
+    source = os.path.join(example, "example.leadsource.xml")
+    subprocess.run([cli, "import", place.workspace, place.leads, "--source", source], check=True,
+                   stdout=subprocess.DEVNULL)
+
+
+def install_type(session_data, mime):
+    """The kind of file is known by its name, as where the program is installed."""
+    packages = pathlib.Path(session_data) / "mime" / "packages"
+    packages.mkdir(parents=True)
+    shutil.copy(mime, packages / "leadpact.xml")
+    subprocess.run(["update-mime-database", packages.parent], check=True,
+                   stderr=subprocess.DEVNULL)
+
+
+# --- Cases ---
+
+def check(number, name, faults):
+    print("%sok %d - /gui/traced/%s" % ("not " if faults else "", number, name))
+    for fault in faults:
+        print("# %s" % (fault,))
+    return bool(faults)
+
+
+def trace(program, cli, leads, example, mime, folder, also=None):
+    """(place, calls) of a person's work; also: what else is done at its end."""
+    place = Place(folder)
+    make_files(place, cli, leads, example)
+    data = place.folder / "data"
+    install_type(data, mime)
+    command = ["strace", "-D", "-f", "-y", "-s", "4096", "-e", "signal=none", "-e",
+               "trace=" + CALLS, "-o", str(place.log), program, str(place.workspace)]
+    env = {"XDG_DATA_DIRS": "%s:%s" % (data, os.environ.get(
+        "XDG_DATA_DIRS", "/usr/local/share:/usr/share"))}
+    with App(command, env=env, timeout=60, size=(1280, 1000)) as app:
+        try:
+            work(app, program, place)
+            if also is not None:
+                also(app, place)
+        except BaseException:
+            app.screenshot(os.environ.get("LEADPACT_SHOT", "person-traced.png"))
+            raise
+        app.key("ctrl+q")
+        assert app.wait_exit(30) == 0, app.log
+    return place, read_calls(place.log)
+
+
+def touch(app, place):
+    """What must not happen, done in the program's name: a file of its own reads the workspace."""
+    del app
+    with open(place.log, "a", encoding="utf-8") as log:
+        log.write('1 openat(AT_FDCWD, "%s", O_RDONLY|O_CLOEXEC) = 99<%s>\n1 close(99<%s>) = 0\n' % (
+            (place.workspace,) * 3))
+
+
+def main(program, cli, leads, example, mime):
+    if not may_trace():
+        print("1..0 # SKIP programs may not be traced here, or there is no strace")
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        place, calls = trace(program, cli, leads, example, mime, folder)
+        by_sqlite = [call for call in opens_of(calls, place.workspace) if is_sqlites(call)]
+        print("1..6")
+        failed = check(1, "sqlite-opened-it", [] if by_sqlite else ["no open was seen"])
+        failed |= check(2, "nobody-else-opens-the-workspace", foreign_opens(calls, place.workspace))
+        failed |= check(3, "nor-the-second-one", foreign_opens(calls, place.other))
+        failed |= check(4, "exports-are-not-written-in-place",
+                        written_in_place(calls, place.exported)
+                        + written_in_place(calls, place.copy))
+        failed |= check(5, "exports-get-their-name-when-whole",
+                        [path for path in (place.exported, place.copy)
+                         if not was_renamed_to(calls, path)])
+        failed |= check(6, "nothing-is-left-behind", sorted(
+            set(os.listdir(place.folder)) - {path.name for path in vars(place).values()}
+            - {"data"}))
+        print("# %d calls, %d times the workspace was opened" % (len(calls), len(by_sqlite)))
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
