@@ -340,6 +340,39 @@ call_hook (const Node *node)
     hook (hook_data);
 }
 
+/* --- Past SQLite --- */
+
+void
+power_vfs_synced (const char *path)
+{
+  Node *node = g_hash_table_lookup (names, path);
+
+  if (!is_watching)
+    return;
+  if (node != NULL)
+    {
+      call_hook (node);
+      node_sync (node);
+    }
+  else if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    sync_folder ();
+}
+
+void
+power_vfs_renamed (const char *from, const char *to)
+{
+  Node *node = is_watching ? g_hash_table_lookup (names, from) : NULL;
+
+  if (node == NULL)
+    return;
+  call_hook (node);
+  node_ref (node);
+  set_name (to, node);
+  set_name (from, NULL);
+  call_hook (node);
+  node_unref (node);
+}
+
 /* --- Between SQLite and the real file --- */
 
 static sqlite3_file *

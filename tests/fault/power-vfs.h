@@ -32,6 +32,12 @@ power_vfs_forget (void);
 void
 power_vfs_set_hook (void (*function) (gpointer data), gpointer data);
 
+/* What is done past SQLite: a file or folder was synced, a file got another name. */
+void
+power_vfs_synced (const char *path);
+void
+power_vfs_renamed (const char *from, const char *to);
+
 /* One disk of the many that there may be if the power goes now: names to contents.
  * (transfer full) (element-type filename GBytes) */
 GHashTable *

@@ -241,6 +241,105 @@ test_rolling_back (void)
   run_clear (&run);
 }
 
+/* --- While an older file is brought up to date --- */
+
+static void
+test_migrating (void)
+{
+  guint n_wanted = in_short_or_long (40, 1000);
+  g_autofree char *stored = g_test_build_filename (
+      G_TEST_DIST, "..", "fixtures", "workspaces", "version-1.leadpact", NULL);
+  Loss loss;
+  Run run;
+
+  run_init (&run, 8);
+  run.rate = 6;
+  loss.disk = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                     (GDestroyNotify) g_bytes_unref);
+  g_hash_table_insert (loss.disk, run.check.path, read_file (stored));
+  write_disk (&run, loss.disk);
+  loss.old = loss.new = describe (run.check.path);
+  while (run.n < n_wanted)
+    lose_again (&run, &loss);
+  g_test_message ("%u disks, %u with a journal", run.n, run.n_journals);
+  g_hash_table_unref (loss.disk);
+  g_free (loss.new);
+  run_clear (&run);
+}
+
+/* --- While a file is made --- */
+
+static gboolean
+make_file (Run *run, gboolean is_copy, const char *path, GError **error)
+{
+  g_autoptr (LpPolicy) policy = make_policy (g_rand_int_range (run->rand, 0, 90));
+  g_autoptr (LpWorkspace) made = NULL;
+
+  if (is_copy)
+    return lp_workspace_save_copy (run->workspace, path, error);
+  made = lp_workspace_create (path, policy, error);
+  return made != NULL;
+}
+
+/* It is there as a whole or not at all; once the call has returned it is there. */
+static void
+check_made (Run *run, GHashTable *disk, const char *made, gboolean returned)
+{
+  g_autofree char *rows = NULL;
+
+  write_disk (run, disk);
+  run->n++;
+  if (!returned && !g_file_test (run->check.path, G_FILE_TEST_EXISTS))
+    {
+      run->n_old++;
+      return;
+    }
+  rows = describe (run->check.path);
+  assert_same_rows (made, rows);
+}
+
+static void
+test_making (gconstpointer data)
+{
+  gboolean is_copy = GPOINTER_TO_INT (data);
+  guint n_wanted = in_short_or_long (60, 1000);
+  Place source;
+  Run run;
+
+  run_init (&run, 7);
+  run.rate = 6;
+  place_init (&source);
+  make_subject (source.path);
+  run.workspace = open_workspace (source.path);
+  while (run.n < n_wanted)
+    {
+      g_autoptr (GHashTable) after = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *made = NULL;
+
+      set_context ("disk %u", run.n);
+      empty_folder (run.place.folder);
+      power_vfs_watch (TRUE);
+      power_vfs_set_hook (on_operation_cb, &run);
+      g_assert_true (make_file (&run, is_copy, run.place.path, &error));
+      g_assert_no_error (error);
+      power_vfs_set_hook (NULL, NULL);
+      power_vfs_watch (FALSE);
+      after = power_vfs_lose_power (run.rand);
+      power_vfs_forget ();
+      made = describe (run.place.path);
+      for (guint i = 0; i < run.disks->len; i++)
+        check_made (&run, run.disks->pdata[i], made, FALSE);
+      g_ptr_array_set_size (run.disks, 0);
+      check_made (&run, after, made, TRUE);
+    }
+  g_test_message ("%u disks, %u without the file", run.n, run.n_old);
+  g_assert_cmpuint (run.n_old, >, run.n / 10);
+  lp_workspace_close (run.workspace);
+  place_clear (&source);
+  run_clear (&run);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -248,5 +347,9 @@ main (int argc, char *argv[])
   power_vfs_install ();
   g_test_add_func ("/fault/power-loss/commands", test_commands);
   g_test_add_func ("/fault/power-loss/rolling-back", test_rolling_back);
+  g_test_add_func ("/fault/power-loss/migrating", test_migrating);
+  g_test_add_data_func ("/fault/power-loss/creating", GINT_TO_POINTER (FALSE),
+                        test_making);
+  g_test_add_data_func ("/fault/power-loss/copying", GINT_TO_POINTER (TRUE), test_making);
   return g_test_run ();
 }

@@ -15,7 +15,7 @@ import re
 import subprocess
 import sys
 
-FOUND = re.compile(rb"ERROR:\S*tests/fault/\S+\.c:\d+:\w+: (assertion failed|'.*' should be)")
+FOUND = re.compile(rb"ERROR:\S*tests/(fault|document|workspace)/\S+\.c:\d+:\w+: (assertion failed|'.*' should be)")
 SECONDS = 40
 
 # The fault, the test, and which part of it.
@@ -32,6 +32,8 @@ CASES = [
     ("folder-not-synced", "test-power-loss", "/fault/power-loss/commands"),
     ("early-acknowledgement", "test-power-loss", "/fault/power-loss/commands"),
     ("half-step", "test-power-loss", "/fault/power-loss/commands"),
+    ("name-not-synced", "test-power-loss", "/fault/power-loss/creating"),
+    ("name-not-synced", "test-power-loss", "/fault/power-loss/copying"),
     ("early-acknowledgement", "test-killed", "/fault/killed/when-a-command-begins"),
     ("no-sweep", "test-killed", "/fault/killed"),
     ("swallowed-full", "test-small-disk", "/fault/small-disk"),

@@ -1,18 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What goes wrong around the file: after any of it the old or the new state stands, it is
- * told, and trying again works once the cause is gone. */
+ * What goes wrong around the file: it is told, and trying again works once the cause is
+ * gone. The loops over every operation of every command are in tests/fault. */
 #define _GNU_SOURCE /* setresuid */
-#include "fault-vfs.h"
 #include "workspace-fixture.h"
 
 #include "lp-error.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 static gint
@@ -234,247 +231,6 @@ test_locked (void)
   place_clear (&place);
 }
 
-/* --- Every operation on the disk, one after the other --- */
-
-typedef gboolean (*Command) (LpWorkspace *workspace, GError **error);
-
-static gboolean
-command_edit (LpWorkspace *workspace, GError **error)
-{
-  return add (workspace, 2, error);
-}
-
-static gboolean
-command_undo (LpWorkspace *workspace, GError **error)
-{
-  return lp_workspace_set_present (workspace, 1, error);
-}
-
-static gboolean
-command_import (LpWorkspace *workspace, GError **error)
-{
-  g_autoptr (LpTable) table = make_table (500, 2);
-  g_autoptr (LpSource) source = make_source ("won");
-
-  return lp_workspace_add_lead_set (workspace, "b", table, NULL, source, 1, NULL, NULL,
-                                    NULL, NULL, error);
-}
-
-static gboolean
-command_source (LpWorkspace *workspace, GError **error)
-{
-  g_autoptr (LpSource) source = make_source ("Gewonnen");
-
-  return lp_workspace_set_source (workspace, 1, source, error);
-}
-
-static const struct
-{
-  const char *name;
-  Command command;
-  guint stride; /* of the operations that fail; LEADPACT_LONG: every one */
-} commands[] = {
-  { "edit", command_edit, 1 },
-  { "undo", command_undo, 1 },
-  { "import", command_import, 23 },
-  { "source", command_source, 1 },
-};
-
-/* What the file says, through the workspace, so that leftovers are swept. */
-static char *
-describe (const char *path)
-{
-  lp_workspace_close (open_workspace (path));
-  return dump (path);
-}
-
-static void
-make_subject (const char *path)
-{
-  g_autoptr (LpWorkspace) workspace = make_workspace (path, 1);
-  g_autoptr (LpTable) table = make_table (300, 1);
-  g_autoptr (LpSource) source = make_source ("won");
-  g_autoptr (GError) error = NULL;
-
-  lp_workspace_add_lead_set (workspace, "a", table, NULL, source, 0, NULL, NULL, NULL,
-                             NULL, &error);
-  g_assert_no_error (error);
-  g_assert_true (add (workspace, 7, &error));
-}
-
-static void
-copy_file (const char *from, const char *to)
-{
-  g_autofree char *bytes = NULL;
-  gsize size;
-
-  g_assert_true (g_file_get_contents (from, &bytes, &size, NULL));
-  g_assert_true (g_file_set_contents (to, bytes, (gssize) size, NULL));
-}
-
-typedef struct
-{
-  Command command;
-  Place place;
-  char *original; /* the file before the command */
-  char *old;      /* what it says then, and after the command */
-  char *new;
-} Subject;
-
-static void
-subject_init (Subject *subject, Command command)
-{
-  g_autoptr (LpWorkspace) workspace = NULL;
-  g_autoptr (GError) error = NULL;
-
-  subject->command = command;
-  place_init (&subject->place);
-  subject->original = place_file (&subject->place, "original.leadpact");
-  make_subject (subject->original);
-  subject->old = describe (subject->original);
-
-  copy_file (subject->original, subject->place.path);
-  workspace = open_workspace (subject->place.path);
-  g_assert_true (command (workspace, &error));
-  g_assert_no_error (error);
-  g_clear_pointer (&workspace, lp_workspace_close);
-  subject->new = describe (subject->place.path);
-}
-
-static void
-subject_clear (Subject *subject)
-{
-  place_clear (&subject->place);
-  g_free (subject->original);
-  g_free (subject->old);
-  g_free (subject->new);
-}
-
-/* The same workspace goes on working, and so does the same command in the end. */
-static void
-assert_repairable (Subject *subject, LpWorkspace *workspace)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *after = NULL;
-
-  g_assert_cmpint (get_present_points (workspace), ==, 7);
-  lp_workspace_close (workspace);
-  after = describe (subject->place.path);
-  g_assert_cmpstr (subject->old, ==, after);
-  workspace = open_workspace (subject->place.path);
-  g_assert_true (subject->command (workspace, &error));
-  g_assert_no_error (error);
-  lp_workspace_close (workspace);
-}
-
-/* FALSE when the command went through before fault @index. */
-static gboolean
-run_with_fault (Subject *subject, guint index, int code, gboolean sticky)
-{
-  const char *path = subject->place.path;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *after = NULL;
-  LpWorkspace *workspace;
-  gboolean ok, happened;
-
-  copy_file (subject->original, path);
-  workspace = open_workspace (path);
-  fault_vfs_arm (index, code, sticky);
-  ok = subject->command (workspace, &error);
-  happened = fault_vfs_disarm ();
-  if (ok)
-    lp_workspace_close (workspace);
-  else
-    {
-      g_assert_true (happened && error->domain == LP_ERROR);
-      assert_repairable (subject, workspace);
-    }
-  after = describe (path);
-  g_assert_cmpstr (subject->new, ==, after);
-  return happened;
-}
-
-static void
-test_every_fault (gconstpointer data)
-{
-  gsize i = GPOINTER_TO_SIZE (data);
-  guint stride = g_getenv ("LEADPACT_LONG") != NULL ? 1 : commands[i].stride;
-  guint n_points = 0;
-  Subject subject;
-
-  subject_init (&subject, commands[i].command);
-  for (guint kind = 0; kind < 4; kind++)
-    for (guint index = kind % stride;; index += stride, n_points++)
-      if (!run_with_fault (&subject, index, kind % 2 == 0 ? SQLITE_FULL : SQLITE_IOERR,
-                           kind / 2 == 1))
-        break;
-  g_test_message ("%u faults", n_points);
-  g_assert_cmpuint (n_points, >, 20);
-  subject_clear (&subject);
-}
-
-/* --- Killed --- */
-
-/* The last number that the process said before it was killed, or @last. The time counts
- * from the first number on, or (@early) from the start of the process. */
-static gint
-kill_editor (const char *path, gint last, gboolean early, guint milliseconds)
-{
-  const char *argv[] = { g_getenv ("LP_TEST_EDITOR"), path, NULL };
-  g_autoptr (GError) error = NULL;
-  GPid pid;
-  gint out;
-  FILE *stream;
-  char line[32];
-
-  g_spawn_async_with_pipes (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL,
-                            NULL, &pid, NULL, &out, NULL, &error);
-  g_assert_no_error (error);
-  stream = fdopen (out, "r");
-  if (!early && fgets (line, sizeof line, stream) != NULL)
-    last = atoi (line);
-  g_usleep (milliseconds * 1000);
-  kill (pid, SIGKILL);
-  while (fgets (line, sizeof line, stream) != NULL)
-    if (strchr (line, '\n') != NULL)
-      last = atoi (line);
-  fclose (stream);
-  waitpid (pid, NULL, 0);
-  return last;
-}
-
-static void
-test_killed (void)
-{
-  guint n_kills = g_getenv ("LEADPACT_LONG") != NULL ? 2000 : 50;
-  g_autoptr (GRand) rand = g_rand_new_with_seed (3);
-  guint n_journals = 0;
-  gint last = 1;
-  Place place;
-
-  place_init (&place);
-  lp_workspace_close (make_workspace (place.path, 1));
-  for (guint i = 0; i < n_kills; i++)
-    {
-      g_autoptr (LpWorkspace) workspace = NULL;
-      gint found;
-
-      last = kill_editor (place.path, last, i % 4 == 0,
-                          (guint) g_rand_int_range (rand, 0, 40));
-      n_journals += place_count_files (&place) > 1;
-      workspace = open_workspace (place.path);
-      found = get_present_points (workspace);
-      /* At most the one step whose confirmation was not yet said. */
-      g_assert_cmpint (found, >=, last);
-      g_assert_cmpint (found, <=, last + 1);
-      last = found;
-    }
-  g_test_message ("%u kills, %u with a journal left, %d steps", n_kills, n_journals,
-                  last);
-  g_assert_cmpint (last, >, 20);
-  place_clear (&place);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -488,14 +244,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/workspace/faults/no-room", test_no_room);
   g_test_add_func ("/workspace/faults/renamed-or-replaced", test_renamed);
   g_test_add_func ("/workspace/faults/locked", test_locked);
-  g_test_add_func ("/workspace/faults/killed-loses-nothing", test_killed);
-  fault_vfs_install ();
-  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
-    {
-      g_autofree char *name = g_strconcat ("/workspace/faults/every-operation/",
-                                           commands[i].name, NULL);
-
-      g_test_add_data_func (name, GSIZE_TO_POINTER (i), test_every_fault);
-    }
   return g_test_run ();
 }
