@@ -36,6 +36,8 @@ set_moved (LpDocument *self)
 static void
 take_up_steps (LpDocument *self)
 {
+  gint64 start = g_get_monotonic_time ();
+
   if (lp_history_has_unsaved (self->history))
     {
       self->unread = FALSE;
@@ -43,32 +45,24 @@ take_up_steps (LpDocument *self)
       return;
     }
   self->unread = !lp_history_look (self->history, NULL);
+  lp_document_set_next_try (self, start);
   if (!self->unread)
     lp_document_note_other (self);
 }
 
-static void
-take_up (LpDocument *self)
-{
-  take_up_steps (self);
-  if (self->unread)
-    return;
-  lp_document_look_at_leads (self);
-  lp_document_look_at_versions (self);
-}
-
-/* Whether it is time to write again what could not be written. In a conflict that is for
- * the person to say. */
+/* Whether it is time for what could not be read or written. In a conflict that is for the
+ * person to say. */
 static gboolean
 is_time_to_try (LpDocument *self)
 {
-  return self->save_state == LP_SAVE_STATE_FAILED &&
-         lp_history_has_unsaved (self->history) &&
-         g_get_monotonic_time () >= self->next_try;
+  return g_get_monotonic_time () >= self->next_try &&
+         (self->unread || (self->save_state == LP_SAVE_STATE_FAILED &&
+                           lp_history_has_unsaved (self->history)));
 }
 
-static void
-look (LpDocument *self)
+/* Returns: whether another program has written. */
+static gboolean
+look_at_file (LpDocument *self)
 {
   LpWorkspaceNews news = lp_workspace_look (self->workspace);
   gboolean was_moved = self->moved;
@@ -76,20 +70,22 @@ look (LpDocument *self)
   if (news == LP_WORKSPACE_NEWS_MOVED)
     {
       set_moved (self);
-      return;
+      return FALSE;
     }
   self->moved = FALSE;
-  if (news == LP_WORKSPACE_NEWS_CHANGED || self->unread)
-    take_up (self);
+  if (news == LP_WORKSPACE_NEWS_CHANGED || (self->unread && is_time_to_try (self)))
+    take_up_steps (self);
   else if (was_moved || is_time_to_try (self))
     lp_document_save (self, FALSE);
   lp_document_update_notice (self);
+  return news == LP_WORKSPACE_NEWS_CHANGED;
 }
 
 void
 lp_document_look (LpDocument *self)
 {
   LpDocumentShown shown;
+  gboolean changed;
 
   g_return_if_fail (LP_IS_DOCUMENT (self));
 
@@ -98,8 +94,13 @@ lp_document_look (LpDocument *self)
     return;
   g_object_ref (self);
   lp_document_begin_change (self, &shown);
-  look (self);
+  changed = look_at_file (self);
   lp_document_end_change (self, &shown);
+  if (changed)
+    {
+      lp_document_look_at_leads (self);
+      lp_document_look_at_versions (self);
+    }
   g_object_unref (self);
 }
 

@@ -119,6 +119,10 @@ lp_document_set_save_state (LpDocument *self, LpSaveState state, const char *err
 void
 lp_document_update_notice (LpDocument *self);
 
+/* When something that was begun at @start and failed may be tried again by itself. */
+void
+lp_document_set_next_try (LpDocument *self, gint64 start);
+
 /* --- lp-document-versions.c --- */
 
 gboolean

@@ -232,13 +232,20 @@ stay_read_only (LpDocument *self)
 }
 
 void
+lp_document_set_next_try (LpDocument *self, gint64 start)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  self->next_try = now + MAX (TRY_AGAIN_AFTER, (now - start) * TRY_AGAIN_SHARE);
+}
+
+void
 lp_document_save (LpDocument *self, gboolean force)
 {
   g_autoptr (GError) error = NULL;
   gboolean had_unsaved = lp_history_has_unsaved (self->history);
   gint64 start = g_get_monotonic_time ();
   LpSaveState state;
-  gint64 took;
 
   if (self->save_state == LP_SAVE_STATE_READ_ONLY)
     {
@@ -252,8 +259,7 @@ lp_document_save (LpDocument *self, gboolean force)
         lp_document_back_up (self);
     }
   lp_document_set_save_state (self, state, error != NULL ? error->message : NULL);
-  took = g_get_monotonic_time () - start;
-  self->next_try = start + took + MAX (TRY_AGAIN_AFTER, took * TRY_AGAIN_SHARE);
+  lp_document_set_next_try (self, start);
   lp_document_update_notice (self);
 }
 

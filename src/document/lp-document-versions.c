@@ -114,8 +114,10 @@ lp_document_look_at_versions (LpDocument *self)
 {
   gboolean changed = FALSE;
 
-  if (load_lists (self, &changed, NULL) && changed)
-    lp_document_emit_versions_changed (self);
+  if (!load_lists (self, &changed, NULL) || !changed)
+    return;
+  lp_document_update_notice (self);
+  lp_document_emit_versions_changed (self);
 }
 
 /* After something of ours was written: it is told whatever the lists say. */

@@ -362,6 +362,52 @@ test_replaced (void)
   place_clear (&place);
 }
 
+/* --- Little room --- */
+
+gint64
+__real_lp_workspace_get_room (const LpWorkspace *workspace);
+gint64
+__wrap_lp_workspace_get_room (const LpWorkspace *workspace);
+
+static gint64 room; /* of the disk, in bytes; 0: as much as there is */
+
+gint64
+__wrap_lp_workspace_get_room (const LpWorkspace *workspace)
+{
+  return room != 0 ? room : __real_lp_workspace_get_room (workspace);
+}
+
+static void
+test_little_room (void)
+{
+  g_autoptr (LpDocument) document = NULL;
+  Count notice;
+  Place place;
+
+  place_init (&place);
+  document = make_document (place.path, 10);
+  count_signal (document, "notify::notice", &notice);
+  room = 50 * 1000 * 1000;
+  lp_document_look (document);
+  g_assert_null (lp_document_get_notice (document));
+  room = 12345678;
+  lp_document_look (document);
+  g_assert_true (g_str_has_prefix (lp_document_get_notice (document), "Only 10 MB"));
+  room = 11111111;
+  commit_points (document, 20);
+  g_assert_cmpuint (notice.n, ==, 1);
+  room = 999999;
+  commit_points (document, 30);
+  g_assert_true (g_str_has_prefix (lp_document_get_notice (document), "Only 0 MB"));
+  room = -1;
+  lp_document_look (document);
+  g_assert_null (lp_document_get_notice (document));
+  g_assert_cmpuint (notice.n, ==, 3);
+  room = 0;
+  g_assert_finalize_object (g_steal_pointer (&document));
+  place_clear (&place);
+}
+
 /* --- By itself --- */
 
 static gboolean
@@ -453,6 +499,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document/read-only/network-share", test_network_share);
   g_test_add_func ("/document/moved/and-back", test_moved_and_back);
   g_test_add_func ("/document/moved/replaced", test_replaced);
+  g_test_add_func ("/document/little-room", test_little_room);
   g_test_add_func ("/document/by-itself/room-is-back", test_room_is_back);
   g_test_add_func ("/document/by-itself/lock-is-gone", test_lock_is_gone);
   return g_test_run ();
