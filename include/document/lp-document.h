@@ -59,6 +59,8 @@ LpDocument *lp_document_new_create (const char *path, LpPolicy *policy, GError *
 LpDocument *lp_document_new_open (const char *path, GError **error);
 
 const char *lp_document_get_path (LpDocument *document);
+/* The copy of the file as it was before this opening brought it up to date, or NULL. */
+const char *lp_document_get_older_copy (LpDocument *document);
 
 /* The present draft, borrowed until the next "changed". While a slider is held, the policy
  * that is previewed is not yet the draft. */

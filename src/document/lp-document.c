@@ -441,6 +441,14 @@ lp_document_get_path (LpDocument *self)
   return lp_workspace_get_path (self->workspace);
 }
 
+const char *
+lp_document_get_older_copy (LpDocument *self)
+{
+  g_return_val_if_fail (LP_IS_DOCUMENT (self), NULL);
+
+  return lp_workspace_get_backup (self->workspace);
+}
+
 LpPolicy *
 lp_document_get_policy (LpDocument *self)
 {

@@ -9,6 +9,7 @@
 #include "lp-new-dialog.h"
 #include "lp-paths.h"
 #include "lp-policy-reader.h"
+#include "lp-recovery.h"
 #include "lp-template.h"
 #include "lp-window.h"
 
@@ -34,11 +35,26 @@ get_free_window (LpApplication *self)
 }
 
 static void
+tell_older_copy (LpWindow *window, LpDocument *document)
+{
+  const char *copy = lp_document_get_older_copy (document);
+  g_autofree char *name = copy != NULL ? g_filename_display_basename (copy) : NULL;
+  g_autofree char *text = NULL;
+
+  if (copy == NULL)
+    return;
+  text = g_strdup_printf (_ ("Brought up to date; as it was it is in “%s”"), name);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-toast", "(sb)", text, FALSE);
+}
+
+static void
 show_document (LpApplication *self, LpDocument *document)
 {
   LpWindow *window = get_free_window (self);
 
+  lp_document_keep_backups (document);
   lp_window_set_document (window, document);
+  tell_older_copy (window, document);
   lp_paths_remember (lp_document_get_path (document));
   gtk_window_present (GTK_WINDOW (window));
 }
@@ -68,9 +84,13 @@ open_workspace (LpApplication *self, const char *path)
     }
   document = lp_document_new_open (path, &error);
   if (document != NULL)
-    show_document (self, document);
-  else
-    show_failure (self, _ ("This File Cannot Be Opened"), error->message);
+    {
+      show_document (self, document);
+      return;
+    }
+  window = get_free_window (self);
+  gtk_window_present (GTK_WINDOW (window));
+  lp_recovery_offer (GTK_WINDOW (window), path, error);
 }
 
 static void

@@ -185,6 +185,8 @@ static void
 go_on_with (LpWindow *self, const char *path)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *notice = g_strdup (
+      lp_document_get_notice (lp_window_get_document (self)));
   g_autoptr (LpDocument) copy = lp_document_new_open (path, &error);
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *text = g_strdup_printf (_ ("You go on with the copy “%s”"), name);
@@ -195,9 +197,13 @@ go_on_with (LpWindow *self, const char *path)
                        error->message);
       return;
     }
+  lp_document_keep_backups (copy);
   lp_window_change_document (self, copy);
   lp_paths_remember (path);
-  lp_window_show_toast (self, text, FALSE);
+  if (notice != NULL) /* what could not be copied */
+    lp_message_show (GTK_WIDGET (self), text, notice);
+  else
+    lp_window_show_toast (self, text, FALSE);
 }
 
 static void
@@ -234,18 +240,38 @@ close_with_copy (LpWindow *self, const char *path, gpointer user_data)
   g_task_return_boolean (task, path != NULL && save_copy (self, path));
 }
 
+typedef struct
+{
+  GTask *task;
+  char *response;
+} Answer;
+
+/* Once the dialog has gone: it still looks at its parent, which may be closed now. */
+static void
+take_answer (gpointer data)
+{
+  Answer *answer = data;
+  LpWindow *self = LP_WINDOW (g_task_get_source_object (answer->task));
+
+  g_object_set_data (G_OBJECT (self), ASKED_KEY, NULL);
+  if (g_str_equal (answer->response, "copy"))
+    ask_where (self, _ ("Save a Copy"), _ (" (copy).leadpact"), close_with_copy,
+               g_object_ref (answer->task));
+  else
+    g_task_return_boolean (answer->task, g_str_equal (answer->response, "discard"));
+  g_object_unref (answer->task);
+  g_free (answer->response);
+  g_free (answer);
+}
+
 static void
 on_close_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
 {
-  g_autoptr (GTask) task = G_TASK (user_data);
-  LpWindow *self = LP_WINDOW (g_task_get_source_object (task));
+  Answer *answer = g_new (Answer, 1);
 
-  g_object_set_data (G_OBJECT (self), ASKED_KEY, NULL);
-  if (g_str_equal (response, "copy"))
-    ask_where (self, _ ("Save a Copy"), _ (" (copy).leadpact"), close_with_copy,
-               g_steal_pointer (&task));
-  else
-    g_task_return_boolean (task, g_str_equal (response, "discard"));
+  answer->task = G_TASK (user_data);
+  answer->response = g_strdup (response);
+  g_idle_add_once (take_answer, answer);
 }
 
 static GtkWidget *
