@@ -35,6 +35,8 @@ extern const LpVerb lp_verb_classify;
 extern const LpVerb lp_verb_summary;
 extern const LpVerb lp_verb_explain;
 extern const LpVerb lp_verb_profile;
+extern const LpVerb lp_verb_evidence;
+extern const LpVerb lp_verb_suggest;
 extern const LpVerb lp_verb_new;
 extern const LpVerb lp_verb_import;
 extern const LpVerb lp_verb_proposal;

@@ -24,6 +24,7 @@ void lp_json_begin_array (LpJson *json, const char *name);
 void lp_json_end_array (LpJson *json);
 void lp_json_add_text (LpJson *json, const char *name, const char *text); /* NULL: null */
 void lp_json_add_count (LpJson *json, const char *name, guint64 count);
+void lp_json_add_integer (LpJson *json, const char *name, gint64 number);
 void lp_json_add_bool (LpJson *json, const char *name, gboolean value);
 void lp_json_add_null (LpJson *json, const char *name);
 /* Six decimals; null where @known is FALSE. */

@@ -111,6 +111,13 @@ lp_json_add_count (LpJson *json, const char *name, guint64 count)
 }
 
 void
+lp_json_add_integer (LpJson *json, const char *name, gint64 number)
+{
+  begin_value (json, name);
+  g_string_append_printf (json->text, "%" G_GINT64_FORMAT, number);
+}
+
+void
 lp_json_add_bool (LpJson *json, const char *name, gboolean value)
 {
   begin_value (json, name);

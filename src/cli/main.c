@@ -9,8 +9,8 @@
 
 static const LpVerb *const verbs[] = {
   &lp_verb_validate, &lp_verb_digest,  &lp_verb_classify, &lp_verb_summary,
-  &lp_verb_explain,  &lp_verb_profile, &lp_verb_new,      &lp_verb_import,
-  &lp_verb_proposal, &lp_verb_publish,
+  &lp_verb_explain,  &lp_verb_profile, &lp_verb_evidence, &lp_verb_suggest,
+  &lp_verb_new,      &lp_verb_import,  &lp_verb_proposal, &lp_verb_publish,
 };
 
 static void

@@ -345,6 +345,91 @@ def a_cell_cannot_run_in_a_spreadsheet(folder):
     assert [line.rsplit(",", 7)[0] for line in out] == ["'=1+1", "-5", '"\'+a,b"'], out
 
 
+# --- Evidence ---
+
+CITIES = SMALL.replace("<fields>", """<fields>
+    <field id="city" label="City" type="category" group="demographic"/>""").replace(
+        "  <stages>", """  <scoring>
+    <dimension id="fit" name="Fit" weight="100" full-marks="50">
+      <rule id="bonn" name="In Bonn" points="7">
+        <when><is field="city"><value>Bonn</value></is></when>
+      </rule>
+      <rule id="ulm" name="In Ulm" points="-3">
+        <when><is field="city"><value>Ulm</value></is></when>
+      </rule>
+    </dimension>
+  </scoring>
+  <stages>""")
+OUTCOMES = """<lead-source xmlns="urn:leadpact:source:1">
+<column name="city" field="city"/><column name="size" field="size"/>
+<column name="end" role="outcome"><won>won</won><lost>lost</lost></column></lead-source>"""
+
+
+def write_cities(folder):
+    """Bonn 60 of 80 won, Ulm 10 of 40, others 40 of 80."""
+    rows = (["Bonn,1,won"] * 60 + ["Bonn,1,lost"] * 20 + ["Ulm,1,won"] * 10
+            + ["Ulm,1,lost"] * 30 + [",1,won"] * 40 + [",1,lost"] * 40 + ["Ulm,1,"])
+    return [write(folder, "p.leadpolicy.xml", CITIES),
+            write(folder, "l.csv", "city,size,end\n" + "\n".join(rows) + "\n"),
+            "--source", write(folder, "s.leadsource.xml", OUTCOMES)]
+
+
+@case
+def evidence_tells_of_parts_fields_and_score(folder):
+    report = json.loads(good("evidence", *write_cities(folder), "--format", "json"))
+    assert report["judged"] == {"leads": 201, "won": 110, "lost": 90, "mature_days": 0,
+                                "too_young": 0, "win_rate": 0.55}, report["judged"]
+    parts = {(part["kind"], part["id"]): part for part in report["parts"]}
+    bonn, ulm = parts["rule", "bonn"], parts["rule", "ulm"]
+    assert (bonn["leads"], bonn["won"], bonn["win_rate"]) == (80, 60, 0.75), bonn
+    assert bonn["low"] < 0.75 < bonn["high"] and not bonn["without_evidence"], bonn
+    assert (ulm["leads"], ulm["open"], ulm["lift"]) == (41, 1, 0.454545), ulm
+    assert not ulm["contradicted"], ulm
+    assert parts["stage", "sql"]["remarks"] == ["holds for no lead"], parts["stage", "sql"]
+    assert [field["id"] for field in report["fields"]] == ["city", "size"], report["fields"]
+    assert [(b["kind"], b["value"]) for b in report["fields"][0]["bins"]] == [
+        ("value", "Bonn"), ("value", "Ulm"), ("blank", None)], report["fields"]
+    assert report["score"]["auc"] > 0.5, report["score"]
+
+
+@case
+def evidence_has_one_table_as_csv_and_the_same_figures_as_text(folder):
+    arguments = write_cities(folder)
+    rows = list(csv.DictReader(io.StringIO(good("evidence", *arguments, "--format", "csv"))))
+    assert [row["kind"] for row in rows] == ["rule", "rule", "stage", "stage", "field", "value",
+                                             "value", "blank", "field", "value"], rows
+    assert (rows[0]["points"], rows[0]["win_rate"]) == ("7", "0.750000"), rows[0]
+    assert not any(None in row or None in row.values() for row in rows), rows
+    text = good("evidence", *arguments)
+    assert "201 leads, 110 won and 90 lost: 55.00 %" in text, text
+    assert "75.00 % ( 64.52 to  83.19)" in text, text
+
+
+@case
+def suggest_gives_whole_points_and_changes_nothing(folder):
+    arguments = write_cities(folder)
+    before = arguments[0].read_bytes()
+    report = json.loads(good("suggest", *arguments, "--format", "json"))
+    bonn, ulm = report["suggestions"]
+    assert (bonn["id"], bonn["points"], bonn["suggested"]) == ("bonn", 7, 50), bonn
+    assert ulm["suggested"] < 0 and not ulm["separated"], ulm
+    assert report["learnt_from"] == {"won": 110, "lost": 90}, report
+    assert any("no created dates" in remark for remark in report["remarks"]), report
+    rows = list(csv.DictReader(io.StringIO(good("suggest", *arguments, "--format", "csv"))))
+    assert [row["suggested"] for row in rows] == ["50", str(ulm["suggested"])], rows
+    assert "Fit / In Bonn: 7 -> 50" in good("suggest", *arguments)
+    assert arguments[0].read_bytes() == before
+
+
+@case
+def evidence_of_no_outcomes_says_so(folder):
+    policy = write(folder, "p.leadpolicy.xml", CITIES)
+    leads = write(folder, "l.csv", "city,size\nBonn,1\n")
+    assert "no outcome yet" in good("evidence", policy, leads)
+    assert "both needed" in good("suggest", policy, leads)
+    refused(USAGE, "--mature", "evidence", policy, leads, "--mature", "-7")
+
+
 # --- Workspaces ---
 
 @case

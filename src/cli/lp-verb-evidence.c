@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * leadpact-cli evidence: what the past leads say of every part of a policy. */
+
+#include "lp-evidence-report-private.h"
+
+static int
+compare_fields (gconstpointer a, gconstpointer b)
+{
+  const LpFieldEvidence *x = *(const LpFieldEvidence *const *) a;
+  const LpFieldEvidence *y = *(const LpFieldEvidence *const *) b;
+
+  if (x->information.value != y->information.value)
+    return x->information.value > y->information.value ? -1 : 1;
+  return g_strcmp0 (x->id, y->id);
+}
+
+static GPtrArray *
+judge_fields (const LpEvaluation *evaluation, const LpJudged *judged)
+{
+  LpNode *section = lp_policy_get_section (lp_evaluation_get_policy (evaluation),
+                                           LP_KIND_FIELDS);
+  GPtrArray *fields = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) lp_field_evidence_free);
+
+  LP_FOREACH_CHILD (section, LP_KIND_FIELD, field)
+    {
+      LpFieldEvidence *evidence = lp_field_evidence_new (judged, field, 0);
+
+      if (evidence != NULL)
+        g_ptr_array_add (fields, evidence);
+    }
+  g_ptr_array_sort (fields, compare_fields);
+  return fields;
+}
+
+static LpExit
+report_evidence (LpEvaluation *evaluation, gint64 mature_days, LpFormat format)
+{
+  g_autoptr (LpPolicyEvidence) parts = lp_policy_evidence_new (evaluation, mature_days);
+  const LpJudged *judged = lp_policy_evidence_get_judged (parts);
+  g_autoptr (LpScoreEvidence) score = lp_score_evidence_new (evaluation, judged);
+  g_autoptr (GPtrArray) fields = judge_fields (evaluation, judged);
+  const LpEvidenceReport report = { evaluation, parts, score, fields };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  switch (format)
+    {
+    case LP_FORMAT_TEXT:
+      lp_evidence_report_append_text (&report, text);
+      break;
+    case LP_FORMAT_CSV:
+      lp_evidence_report_append_csv (&report, text);
+      break;
+    case LP_FORMAT_JSON:
+      lp_evidence_report_append_json (&report, text);
+      break;
+    }
+  return lp_cli_write (NULL, text);
+}
+
+static LpExit
+run (int argc, char **argv)
+{
+  g_auto (LpCliSource) options = { 0 };
+  g_autofree char *format_word = NULL;
+  gint mature = LP_MATURE_MEDIAN;
+  const GOptionEntry entries[] = {
+    LP_CLI_SOURCE_ENTRIES (options),
+    { "mature", 0, 0, G_OPTION_ARG_INT, &mature,
+      "Leave out leads created fewer days before their as-of; by default as many as it "
+      "takes to close half of the deals, 0 for nobody",
+      "DAYS" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format_word,
+      "text (the default), csv or json", "FORMAT" },
+    G_OPTION_ENTRY_NULL
+  };
+  g_auto (GStrv) operands = NULL;
+  g_autoptr (LpEvaluation) evaluation = NULL;
+  LpFormat format;
+  LpExit status;
+
+  if (!lp_cli_parse (&lp_verb_evidence, argc, argv, entries, 2, 2, &operands, &status) ||
+      !lp_cli_parse_format (
+          format_word, 1 << LP_FORMAT_TEXT | 1 << LP_FORMAT_CSV | 1 << LP_FORMAT_JSON,
+          LP_FORMAT_TEXT, &format, &status))
+    return status;
+  if (mature < LP_MATURE_MEDIAN)
+    return lp_cli_complain (LP_EXIT_USAGE, "--mature: give a number of days, 0 or more.");
+  evaluation = lp_cli_evaluate (operands[0], operands[1], &options, NULL, &status);
+  return evaluation != NULL ? report_evidence (evaluation, mature, format) : status;
+}
+
+const LpVerb lp_verb_evidence = {
+  "evidence", "POLICY LEADS.csv SOURCE [--mature DAYS]",
+  "Tells what the past leads say of each part, field and the score.", run
+};
