@@ -484,6 +484,70 @@ test_random_edits (void)
   pair_clear (&pair);
 }
 
+/* Counts the steps labelled "@what 1" to "@what @n", which must stand in that order. */
+static void
+assert_all_steps (const char *path, const char *what, guint n)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LpWorkspace) workspace = lp_workspace_open (path, &error);
+  g_autoptr (GPtrArray) steps = NULL;
+  guint present;
+  guint found = 0;
+
+  g_assert_no_error (error);
+  steps = lp_workspace_list_steps (workspace, &present, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (present, ==, steps->len - 1);
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const LpStep *step = steps->pdata[i];
+      g_autofree char *next = g_strdup_printf ("%s %u", what, found + 1);
+
+      if (g_str_has_prefix (step->label, what))
+        {
+          g_assert_cmpstr (step->label, ==, next);
+          found++;
+        }
+    }
+  g_assert_cmpuint (found, ==, n);
+}
+
+/* Two processes, as fast as they can: every edit of each is a step, and the draft has
+ * both.
+ */
+static void
+test_two_processes (void)
+{
+  g_autoptr (LpDocument) document = NULL;
+  g_autoptr (GSubprocess) other = NULL;
+  g_autoptr (GError) error = NULL;
+  const guint n = 150;
+  g_autofree char *number = g_strdup_printf ("%u", n);
+  Place place;
+
+  place_init (&place);
+  document = make_document (place.path, 0);
+  other = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, g_getenv ("LP_TEST_OTHER"),
+                            place.path, number, NULL);
+  g_assert_no_error (error);
+  for (guint i = 1; i <= n; i++)
+    {
+      commit_points (document, (gint) i);
+      while (lp_document_get_save_state (document) == LP_SAVE_STATE_FAILED)
+        g_main_context_iteration (NULL, TRUE);
+      assert_saved (document);
+    }
+  g_assert_true (g_subprocess_wait_check (other, NULL, &error));
+  g_assert_no_error (error);
+  lp_document_look (document);
+  g_assert_cmpint (get_document_points (document), ==, (gint) n);
+  g_assert_cmpint (get_document_large (document), ==, (gint) n);
+  g_assert_finalize_object (g_steal_pointer (&document));
+  assert_all_steps (place.path, "Software", n);
+  assert_all_steps (place.path, "Large", n);
+  place_clear (&place);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -505,6 +569,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document/other/leads-are-taken-up", test_leads_are_taken_up);
   g_test_add_func ("/document/other/during-an-import", test_during_an_import);
   g_test_add_func ("/document/other/many-edits", test_many_edits);
+  g_test_add_func ("/document/other/two-processes", test_two_processes);
   g_test_add_func ("/document/other/random-edits", test_random_edits);
   return g_test_run ();
 }
