@@ -5,6 +5,7 @@
 
 #include "lp-csv-out.h"
 #include "lp-goal-form.h"
+#include "lp-node-words.h"
 #include "lp-sentence.h"
 
 #include <glib/gi18n-lib.h>
@@ -81,20 +82,7 @@ make_table (LpPolicy *policy,
 static const char *
 get_side_name (const char *side)
 {
-  static const struct
-  {
-    const char *side;
-    const char *name;
-  } names[] = {
-    { "marketing", N_ ("Marketing") },       { "sales", N_ ("Sales") },
-    { "revops", N_ ("Revenue operations") }, { "success", N_ ("Customer success") },
-    { "product", N_ ("Product") },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_strcmp0 (names[i].side, side) == 0)
-      return _ (names[i].name);
-  return side != NULL ? side : "…";
+  return side != NULL ? lp_node_words_word (LP_ATTR_NONE, side) : "…";
 }
 
 static const char *

@@ -5,6 +5,7 @@
 #include "lp-commit.h"
 #include "lp-keyed-list.h"
 #include "lp-keyed-nodes.h"
+#include "lp-matrix-dialog.h"
 #include "lp-new-node.h"
 #include "lp-node-form.h"
 #include "lp-node-list.h"
@@ -185,6 +186,29 @@ on_add_stage_clicked_cb (LpStagesPage *self)
   lp_node_form_grab_focus (self->stage_form);
 }
 
+/* --- The matrix --- */
+
+static void
+on_matrix_chosen_cb (LpStagesPage *self, const LpPath *place)
+{
+  lp_page_scroll_to (LP_PAGE (self), place);
+}
+
+static void
+on_matrix_clicked_cb (LpStagesPage *self)
+{
+  LpDocument *document = lp_page_get_document (LP_PAGE (self));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *dialog;
+
+  if (document == NULL)
+    return;
+  dialog = lp_matrix_dialog_new (GTK_WINDOW (root), lp_document_get_policy (document));
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (on_matrix_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /* --- The page --- */
 
 static void
@@ -288,6 +312,7 @@ lp_stages_page_class_init (LpStagesPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, LpStagesPage, stage_lists);
   gtk_widget_class_bind_template_child (widget_class, LpStagesPage, policy_rows);
   gtk_widget_class_bind_template_callback (widget_class, on_add_stage_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_matrix_clicked_cb);
 }
 
 static void
