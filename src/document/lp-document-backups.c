@@ -7,6 +7,7 @@
 #include "lp-document-private.h"
 
 #include "lp-error.h"
+#include "lp-file.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -63,6 +64,15 @@ read_day (const char *name)
                                                        : name[i] != pattern[i])
       return NULL;
   return g_strndup (name, strlen ("dddd-dd-dd"));
+}
+
+/* The same for ".2026-11-22.leadpact.leadpact-XXXXXX", see lp-file.h. */
+static char *
+read_day_of_temporary (const char *name)
+{
+  g_autofree char *copy = g_strndup (name + 1, strlen ("dddd-dd-dd" SUFFIX));
+
+  return read_day (copy);
 }
 
 static gint
@@ -127,6 +137,27 @@ job_free (gpointer data)
   g_free (job);
 }
 
+/* What a program that was killed while it made one has left. */
+static void
+sweep (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *day = name[0] == '.' ? read_day_of_temporary (name) : NULL;
+      g_autofree char *copy = NULL;
+      g_autofree char *path = NULL;
+
+      if (day == NULL)
+        continue;
+      copy = g_strconcat (day, SUFFIX, NULL);
+      path = g_build_filename (folder, copy, NULL);
+      lp_file_sweep_temporaries (path);
+    }
+}
+
 static void
 remove_old (const char *folder)
 {
@@ -152,6 +183,7 @@ make_backup (const Job *job, GError **error)
   if (workspace == NULL || !lp_workspace_save_copy (workspace, job->copy, error))
     return FALSE;
   remove_old (job->folder);
+  sweep (job->folder);
   return TRUE;
 }
 

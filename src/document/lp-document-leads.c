@@ -3,8 +3,8 @@
  * preview. */
 #include "lp-document-private.h"
 
-#include "lp-edit.h"
 #include "lp-error.h"
+#include "lp-merge.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -318,43 +318,24 @@ import_in_thread (GTask *task,
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
-/* The draft with the fields of @imported that it has not. */
-static LpPolicy *
-add_missing_fields (LpPolicy *draft, LpPolicy *imported)
-{
-  LpNode *fields = lp_policy_get_section (imported, LP_KIND_FIELDS);
-  LpPolicy *policy = lp_policy_ref (draft);
-
-  LP_FOREACH_CHILD (fields, LP_KIND_FIELD, field)
-    {
-      LpPath place;
-      g_autoptr (LpPolicy) before = NULL;
-      g_autoptr (LpPolicy) with_fields = NULL;
-
-      if (lp_policy_find (policy, LP_KIND_FIELD, lp_node_get_id (field), NULL) != NULL)
-        continue;
-      before = policy;
-      with_fields = lp_policy_with_section (before, LP_KIND_FIELDS, &place);
-      policy = lp_policy_with_added (with_fields, &place, field, NULL);
-    }
-  return policy;
-}
-
-/* The draft that the import asks for, on top of what was edited meanwhile. */
+/* What the import asks for goes into the draft as it has become meanwhile. */
 static void
 commit_import (LpDocument *self, Import *import)
 {
-  g_autoptr (LpPolicy) policy = NULL;
+  LpPolicy *draft = lp_document_get_policy (self);
+  g_autoptr (LpMerge) merge = NULL;
   g_autofree char *label = NULL;
 
   if (import->policy == NULL)
     return;
-  if (lp_document_get_policy (self) == import->start)
-    policy = lp_policy_ref (import->policy);
-  else
-    policy = add_missing_fields (lp_document_get_policy (self), import->policy);
   label = g_strdup_printf (_ ("Import %s"), import->name);
-  lp_document_commit (self, policy, label);
+  if (draft == import->start)
+    {
+      lp_document_commit (self, import->policy, label);
+      return;
+    }
+  merge = lp_merge_new (import->start, draft, import->policy);
+  lp_document_commit (self, lp_merge_get_policy (merge), label);
 }
 
 /* In the main thread, once the leads are stored: they become the document's. */

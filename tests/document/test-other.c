@@ -521,7 +521,7 @@ test_two_processes (void)
   g_autoptr (LpDocument) document = NULL;
   g_autoptr (GSubprocess) other = NULL;
   g_autoptr (GError) error = NULL;
-  const guint n = 150;
+  const guint n = 100;
   g_autofree char *number = g_strdup_printf ("%u", n);
   Place place;
 
