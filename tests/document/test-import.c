@@ -131,12 +131,25 @@ on_meanwhile_progress_cb (goffset done, goffset total, gpointer user_data)
   meanwhile->progress = done;
 }
 
-/* Edits go on while the leads are stored; the fields come on top of them. */
+/* @policy with another type of the field @id. */
+static LpPolicy *
+with_type (LpPolicy *policy, const char *id, const char *type)
+{
+  LpPath place;
+
+  g_assert_nonnull (lp_policy_find (policy, LP_KIND_FIELD, id, &place));
+  return lp_policy_with_attr (policy, &place, LP_ATTR_TYPE, type);
+}
+
+/* Edits go on while the leads are stored; the fields and types of the import come on top
+ * of them. */
 static void
 test_edits_meanwhile (void)
 {
   g_autoptr (LpDocument) document = NULL;
+  g_autoptr (LpPolicy) with_notes = NULL;
   g_autoptr (LpPolicy) policy = NULL;
+  LpFieldType type;
   g_autoptr (LpTable) table = make_table (150000, 1);
   g_autoptr (LpSource) source = make_source ("won");
   Meanwhile meanwhile = { 0 };
@@ -144,7 +157,8 @@ test_edits_meanwhile (void)
 
   place_init (&place);
   document = make_document (place.path, 10);
-  policy = with_field (lp_document_get_policy (document), "notes");
+  with_notes = with_field (lp_document_get_policy (document), "notes");
+  policy = with_type (with_notes, "industry", "text");
   lp_document_set_leads_async (document, "a.csv", table, NULL, source, policy,
                                on_meanwhile_progress_cb, &meanwhile, NULL,
                                on_meanwhile_imported_cb, &meanwhile);
@@ -160,6 +174,9 @@ test_edits_meanwhile (void)
   g_assert_cmpint (get_document_points (document), ==, 10 + (gint) meanwhile.n_edits);
   g_assert_nonnull (
       lp_policy_find (lp_document_get_policy (document), LP_KIND_FIELD, "notes", NULL));
+  g_assert_true (
+      lp_policy_get_field_type (lp_document_get_policy (document), "industry", &type));
+  g_assert_cmpint (type, ==, LP_FIELD_TEXT);
   lp_document_undo (document);
   g_assert_null (
       lp_policy_find (lp_document_get_policy (document), LP_KIND_FIELD, "notes", NULL));
