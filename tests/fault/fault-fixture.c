@@ -112,9 +112,12 @@ describe (const char *path)
 {
   g_autoptr (LpWorkspace) workspace = open_workspace (path);
   g_autofree char *versions = describe_versions (workspace);
+  char *rows = dump_all (path);
 
   g_assert_null (strchr (versions, '!'));
-  return dump_all (path);
+  g_assert_null (strstr (rows, "state=loading;"));
+  g_assert_null (strstr (rows, "state=dropped;"));
+  return rows;
 }
 
 GBytes *
