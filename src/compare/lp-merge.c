@@ -169,10 +169,22 @@ come_to_the_same (const LpDiffEntry *a, const LpDiffEntry *b)
 
 /* --- Orders. --- */
 
-static gboolean
-are_siblings (const LpDiffEntry *a, const LpDiffEntry *b)
+static LpKind
+get_parent_kind (const Merging *merging, const LpDiffEntry *moved)
 {
-  return a->n_parent == b->n_parent && strncmp (a->key, b->key, a->n_parent) == 0;
+  LpNode *root = lp_policy_get_root (lp_changes_get_to (merging->merge->changes));
+  const LpPath parent = lp_path_parent (&moved->shown.to);
+
+  return lp_node_get_kind (lp_node_at (root, &parent));
+}
+
+/* Whether the two stand in one order: rules and bands do. */
+static gboolean
+are_siblings (LpKind parent, const LpDiffEntry *a, const LpDiffEntry *b)
+{
+  return a->n_parent == b->n_parent && strncmp (a->key, b->key, a->n_parent) == 0 &&
+         lp_part_get_slot (parent, a->shown.kind) ==
+             lp_part_get_slot (parent, b->shown.kind);
 }
 
 /* Whether what both sides have of the siblings of @entry stands in the same order. */
@@ -208,14 +220,15 @@ is_same_order (const Merging *merging, const LpDiffEntry *entry)
 static Fate
 decide_order (const Merging *merging, const LpDiffEntry *entry)
 {
+  LpKind parent = get_parent_kind (merging, entry);
+
   if (find_spot (merging, entry) == NULL)
     return FATE_ALREADY;
   for (guint i = 0; i < lp_diff_get_n (&merging->ours); i++)
     {
       const LpDiffEntry *ours = lp_diff_get (&merging->ours, i);
 
-      if (ours->aspect == LP_ASPECT_ORDER && are_siblings (ours, entry) &&
-          ours->shown.kind == entry->shown.kind)
+      if (ours->aspect == LP_ASPECT_ORDER && are_siblings (parent, ours, entry))
         return is_same_order (merging, entry) ? FATE_ALREADY : FATE_CONFLICT;
     }
   return FATE_TAKEN;

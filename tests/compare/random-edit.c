@@ -11,6 +11,12 @@
 
 #include <string.h>
 
+guint
+random_n_seeds (guint in_short)
+{
+  return g_getenv ("LEADPACT_LONG") != NULL ? in_short * 20 : in_short;
+}
+
 /* --- Where. --- */
 
 typedef gboolean (*Fits) (LpNode *node);

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* How many seeds a test takes: @in_short, or twenty times that where LEADPACT_LONG=1. */
+guint random_n_seeds (guint in_short);
+
 /* One edit somewhere. (transfer full) */
 LpPolicy *random_edit (Dice *dice, LpPolicy *policy);
 

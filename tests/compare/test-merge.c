@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define N_SEEDS 400
+#define N_SEEDS random_n_seeds (300)
 
 /* --- A table: one replacement a side in the policy with everything. --- */
 
@@ -455,9 +455,9 @@ test_rehung (void)
 /* --- Orders. --- */
 
 static LpPolicy *
-move_field (LpPolicy *policy, const char *id, guint to)
+move_node (LpPolicy *policy, LpKind kind, const char *id, guint to)
 {
-  LpPath place = tree_find (lp_policy_get_root (policy), LP_KIND_FIELD, id);
+  LpPath place = tree_find (lp_policy_get_root (policy), kind, id);
 
   return lp_policy_with_moved (policy, &place, to);
 }
@@ -466,12 +466,42 @@ static void
 test_orders (void)
 {
   g_autoptr (LpPolicy) base = tree_policy ();
-  g_autoptr (LpPolicy) ours = move_field (base, "txt", 9);
-  g_autoptr (LpPolicy) theirs = move_field (base, "late", 0);
+  g_autoptr (LpPolicy) ours = move_node (base, LP_KIND_FIELD, "txt", 9);
+  g_autoptr (LpPolicy) theirs = move_node (base, LP_KIND_FIELD, "late", 0);
   g_autoptr (LpMerge) merge = lp_merge_new (base, ours, theirs);
 
   g_assert_cmpuint (lp_merge_get_n_conflicts (merge), ==, 1);
   g_assert_true (lp_policy_equal (lp_merge_get_policy (merge), ours));
+}
+
+static void
+test_orders_of_two_kinds (void)
+{
+  g_autoptr (LpPolicy) base = tree_policy ();
+  g_autoptr (LpPolicy) ours = move_node (base, LP_KIND_RULE, "plain", 2);
+  g_autoptr (LpPolicy) theirs = move_node (base, LP_KIND_BANDS, "span", 0);
+  g_autoptr (LpMerge) merge = lp_merge_new (base, ours, theirs);
+
+  g_assert_cmpuint (lp_merge_get_n_conflicts (merge), ==, 1);
+  g_assert_true (lp_policy_equal (lp_merge_get_policy (merge), ours));
+}
+
+/* Of two lists under one parent each side may order one. */
+static void
+test_orders_of_two_slots (void)
+{
+  g_autoptr (LpPolicy) one = tree_policy ();
+  LpPath meeting = tree_find (lp_policy_get_root (one), LP_KIND_MEETING, NULL);
+  g_autoptr (LpPolicy) two = lp_policy_with_duplicate (one, &meeting, NULL);
+  LpPath duty = tree_find (lp_policy_get_root (two), LP_KIND_DUTY, NULL);
+  g_autoptr (LpPolicy) base = lp_policy_with_duplicate (two, &duty, NULL);
+  g_autoptr (LpPolicy) ours = lp_policy_with_moved (base, &meeting, 1);
+  g_autoptr (LpPolicy) theirs = lp_policy_with_moved (base, &duty, 3);
+  g_autoptr (LpMerge) merge = lp_merge_new (base, ours, theirs);
+
+  g_assert_true (lp_merge_is_clean (merge));
+  g_assert_false (lp_policy_equal (lp_merge_get_policy (merge), ours));
+  g_assert_false (lp_policy_equal (lp_merge_get_policy (merge), theirs));
 }
 
 /* --- Random. --- */
@@ -632,6 +662,10 @@ main (int argc, char **argv)
   g_test_add_func ("/compare/merge/conflict/taken-replaces-ours", test_take_conflicts);
   g_test_add_func ("/compare/merge/rule-of-another-dimension-stays-one", test_rehung);
   g_test_add_func ("/compare/merge/two-orders-conflict", test_orders);
+  g_test_add_func ("/compare/merge/two-orders-of-rules-and-bands-conflict",
+                   test_orders_of_two_kinds);
+  g_test_add_func ("/compare/merge/two-lists-of-one-parent-do-not",
+                   test_orders_of_two_slots);
   g_test_add_func ("/compare/merge/random/one-side", test_random_one_side);
   g_test_add_func ("/compare/merge/random/both-sides", test_random_both_sides);
   g_test_add_func ("/compare/merge/random/no-id-twice", test_random_ids);

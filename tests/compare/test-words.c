@@ -14,7 +14,7 @@
 
 #include <string.h>
 
-#define N_SEEDS 150
+#define N_SEEDS random_n_seeds (60)
 #define EDITS_A_SEED 40
 #define N_ROWS 40
 
