@@ -239,9 +239,10 @@ describe_migration (const Subject *subject)
   return g_steal_pointer (&text);
 }
 
-/* What the workspaces in the folder say, and what else is in it. */
+/* What the workspaces in the folder say, and what else is in it. @closely: as the
+ * workspace finds them, which takes its time. */
 static char *
-describe_files (const Subject *subject)
+describe_files (const Subject *subject, gboolean closely)
 {
   const char *folder = subject->place.folder;
   g_autoptr (GPtrArray) before = list_files (folder);
@@ -251,7 +252,8 @@ describe_files (const Subject *subject)
   for (guint i = 0; i < before->len; i++)
     if (g_str_has_suffix (before->pdata[i], ".leadpact"))
       {
-        g_autofree char *rows = describe (before->pdata[i]);
+        g_autofree char *rows = closely ? describe (before->pdata[i])
+                                        : dump_all (before->pdata[i]);
 
         g_string_append (text, rows);
       }
@@ -266,7 +268,20 @@ static char *
 describe_folder (const Subject *subject)
 {
   return subject->test->prepare == prepare_older ? describe_migration (subject)
-                                                 : describe_files (subject);
+                                                 : describe_files (subject, TRUE);
+}
+
+/* The same, but the workspace opens only what is not in the old state without that. */
+static char *
+glance_at_folder (const Subject *subject)
+{
+  g_autofree char *rows = NULL;
+
+  if (subject->test->prepare == prepare_older)
+    return describe_migration (subject);
+  rows = describe_files (subject, FALSE);
+  return strcmp (rows, subject->old) == 0 ? g_steal_pointer (&rows)
+                                          : describe_folder (subject);
 }
 
 static void
@@ -337,6 +352,7 @@ assert_told (const GError *error)
 static gboolean
 fail_again (Subject *subject, LpWorkspace **workspace, const Point *point)
 {
+  g_autofree char *now = NULL;
   g_autoptr (GError) error = NULL;
   gboolean ok, happened;
 
@@ -348,7 +364,8 @@ fail_again (Subject *subject, LpWorkspace **workspace, const Point *point)
     return happened;
   g_assert_true (happened);
   assert_told (error);
-  assert_state (subject, subject->old);
+  now = glance_at_folder (subject);
+  assert_same_rows (subject->old, now);
   return TRUE;
 }
 
@@ -356,7 +373,7 @@ fail_again (Subject *subject, LpWorkspace **workspace, const Point *point)
 static gboolean
 repair (Subject *subject, LpWorkspace *workspace, const Point *point)
 {
-  g_autofree char *now = describe_folder (subject);
+  g_autofree char *now = glance_at_folder (subject);
   g_autoptr (GError) error = NULL;
   gboolean happened = !point->is_double;
 
@@ -366,7 +383,7 @@ repair (Subject *subject, LpWorkspace *workspace, const Point *point)
       if (point->is_double)
         happened = fail_again (subject, &workspace, point);
       g_clear_pointer (&now, g_free);
-      now = describe_folder (subject);
+      now = glance_at_folder (subject);
       if (strcmp (now, subject->new) != 0)
         g_assert_true (run (subject, &workspace, &error));
       g_assert_no_error (error);

@@ -162,7 +162,7 @@ static void
 test_killed (gconstpointer data)
 {
   Moment moment = (Moment) GPOINTER_TO_INT (data);
-  guint n_kills = in_short_or_long (25, 1000);
+  guint n_kills = in_short_or_long (25, 700);
   Run run;
 
   run_init (&run);
