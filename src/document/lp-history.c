@@ -10,7 +10,7 @@
 typedef struct
 {
   gint64 id; /* in the workspace; 0: not saved */
-  gint64 at; /* as read from there; 0: we wrote it ourselves */
+  gint64 at; /* as read from there; 0: no mark of it, see read_steps() */
   char *label;
   LpPolicy *policy; /* NULL until it is needed */
 } Step;
@@ -84,10 +84,13 @@ set_saved (LpHistory *history, const Step *step)
   history->saved_id = step->id;
 }
 
-/* The steps of the workspace. (transfer full) */
+/* The steps of the workspace. A step that is undone and written anew has its number
+ * again, and can have its label and second too: the time tells them apart only where it
+ * was over when the step was read. (transfer full) */
 static GPtrArray *
 read_steps (LpHistory *history, guint *present, GError **error)
 {
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   g_autoptr (GPtrArray)
       stored = lp_workspace_list_steps (history->workspace, present, error);
   GPtrArray *steps;
@@ -99,7 +102,8 @@ read_steps (LpHistory *history, guint *present, GError **error)
     {
       const LpStep *step = g_ptr_array_index (stored, i);
 
-      g_ptr_array_add (steps, step_new (step->id, step->at, step->label, NULL));
+      g_ptr_array_add (
+          steps, step_new (step->id, step->at < now ? step->at : 0, step->label, NULL));
     }
   return steps;
 }
@@ -274,8 +278,8 @@ keep_policies (LpHistory *history, GPtrArray *steps)
       if (old == history->steps->len)
         return;
       known = get_step (history, old);
-      if (known->policy != NULL && known->id == step->id && known->at == step->at &&
-          g_str_equal (known->label, step->label))
+      if (known->policy != NULL && known->id == step->id && known->at != 0 &&
+          known->at == step->at && g_str_equal (known->label, step->label))
         step->policy = lp_policy_ref (known->policy);
     }
 }

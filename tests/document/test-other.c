@@ -2,6 +2,7 @@
  * Two programs at one file, here two documents: what one writes comes into the other, and
  * what both write is kept, or is a conflict that a person settles. */
 #include "document-fixture.h"
+#include "fault-vfs.h"
 
 #include "lp-edit.h"
 #include "lp-error.h"
@@ -435,52 +436,131 @@ test_many_edits (void)
   pair_clear (&pair);
 }
 
-/* Anything anywhere: whatever happens, both say what is on disk once all is settled. */
-static void
-test_random_edits (void)
+/* One random thing that a person does. Returns: whether the document must have looked at
+ * the file for it. */
+static gboolean
+do_anything (LpDocument *document, GRand *rand)
 {
+  g_autoptr (LpPolicy) draft = lp_policy_ref (lp_document_get_policy (document));
+  g_autoptr (LpPolicy) policy = make_random_edit (draft, rand);
+  gboolean does_something = TRUE;
+
+  switch (g_rand_int_range (rand, 0, 10))
+    {
+    case 0:
+      does_something = lp_document_get_can_undo (document);
+      lp_document_undo (document);
+      break;
+    case 1:
+      does_something = lp_document_get_can_redo (document);
+      lp_document_redo (document);
+      break;
+    case 2:
+    case 3:
+      lp_document_look (document);
+      break;
+    default:
+      does_something = !lp_policy_equal (policy, draft);
+      lp_document_commit (document, policy, "edit");
+    }
+  return does_something;
+}
+
+static void
+settle_anyhow (LpDocument *document, GRand *rand)
+{
+  if (g_rand_int_range (rand, 0, 3) == 0)
+    lp_document_retry_save (document);
+  else if (g_rand_boolean (rand))
+    lp_document_take_theirs (document);
+}
+
+/* Anything anywhere, on a disk that is full now and then: what is said to be saved is
+ * what the file has; and once all is settled, both say so. */
+static void
+test_random_edits (gconstpointer data)
+{
+  gboolean bad_disk = GPOINTER_TO_INT (data);
   g_autoptr (GRand) rand = g_rand_new_with_seed (8);
+  guint n = g_getenv ("LEADPACT_LONG") != NULL ? 10000 : 200;
   guint n_conflicts = 0;
+  guint n_failures = 0;
   Pair pair;
 
   pair_init (&pair);
-  for (guint i = 0; i < 300; i++)
+  for (guint i = 0; i < n; i++)
     {
       LpDocument *document = g_rand_boolean (rand) ? pair.ours : pair.theirs;
-      g_autoptr (LpPolicy)
-          policy = make_random_edit (lp_document_get_policy (document), rand);
-      gint choice = g_rand_int_range (rand, 0, 10);
+      gboolean looked;
 
-      if (choice == 0)
-        lp_document_undo (document);
-      else if (choice == 1)
-        lp_document_redo (document);
-      else if (choice < 4)
-        lp_document_look (document);
-      else
-        lp_document_commit (document, policy, "edit");
-      if (lp_document_get_save_state (document) == LP_SAVE_STATE_SAVED)
+      if (bad_disk && g_rand_int_range (rand, 0, 4) == 0)
+        fault_vfs_arm ((guint) g_rand_int_range (rand, 0, 8), SQLITE_FULL,
+                       g_rand_boolean (rand));
+      looked = do_anything (document, rand);
+      fault_vfs_disarm ();
+      switch (lp_document_get_save_state (document))
         {
+        case LP_SAVE_STATE_SAVED:
           g_assert_false (lp_document_has_unsaved (document));
-          continue;
+          if (looked)
+            assert_in_file (&pair, document);
+          break;
+        case LP_SAVE_STATE_FAILED:
+          n_failures++;
+          break;
+        case LP_SAVE_STATE_CONFLICT:
+          n_conflicts++;
+          settle_anyhow (document, rand);
+          break;
+        case LP_SAVE_STATE_READ_ONLY:
+          g_assert_not_reached ();
         }
-      g_test_message ("%u: %s", i, lp_document_get_save_error (document));
-      g_assert_cmpint (lp_document_get_save_state (document), ==, LP_SAVE_STATE_CONFLICT);
-      n_conflicts++;
-      if (g_rand_int_range (rand, 0, 3) == 0)
-        lp_document_retry_save (document);
-      else if (g_rand_boolean (rand))
-        lp_document_take_theirs (document);
     }
   g_assert_cmpuint (n_conflicts, >, 5);
+  g_assert_cmpint (n_failures > 0, ==, bad_disk);
   lp_document_retry_save (pair.ours);
   assert_saved (pair.ours);
+  lp_document_retry_save (pair.theirs);
   lp_document_retry_save (pair.theirs);
   lp_document_look (pair.theirs);
   assert_saved (pair.theirs);
   lp_document_look (pair.ours);
   assert_in_file (&pair, pair.ours);
   assert_in_file (&pair, pair.theirs);
+  pair_clear (&pair);
+}
+
+/* They wrote a draft that cannot be read: ours stays on screen until they mend it. */
+static void
+test_unreadable_draft (void)
+{
+  g_autoptr (LpDocument) copy = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  Pair pair;
+
+  pair_init (&pair);
+  path = place_file (&pair.place, "copy.leadpact");
+  commit_points (pair.theirs, 55);
+  run_sql (pair.place.path, "UPDATE step SET policy = zeroblob (50) WHERE id = 2");
+  lp_document_look (pair.ours);
+  g_assert_cmpint (get_document_points (pair.ours), ==, 10);
+  commit_points (pair.ours, 20);
+  g_assert_cmpint (lp_document_get_save_state (pair.ours), ==, LP_SAVE_STATE_FAILED);
+  g_assert_nonnull (strstr (lp_document_get_save_error (pair.ours), "damaged"));
+  g_assert_true (lp_document_save_copy (pair.ours, path, &error));
+  g_assert_no_error (error);
+  copy = open_document (path);
+  g_assert_cmpint (get_document_points (copy), ==, 20);
+  g_assert_finalize_object (g_steal_pointer (&copy));
+
+  lp_document_undo (pair.theirs);
+  commit_large (pair.theirs, 44);
+  lp_document_look (pair.ours);
+  assert_saved (pair.ours);
+  g_assert_cmpint (get_document_points (pair.ours), ==, 20);
+  g_assert_cmpint (get_document_large (pair.ours), ==, 44);
+  assert_in_file (&pair, pair.ours);
   pair_clear (&pair);
 }
 
@@ -552,6 +632,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  fault_vfs_install ();
   g_test_add_func ("/document/other/taken-up", test_taken_up);
   g_test_add_func ("/document/other/seen-within-a-second", test_seen_within_a_second);
   g_test_add_func ("/document/other/not-under-a-slider", test_not_under_a_slider);
@@ -570,6 +651,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/document/other/during-an-import", test_during_an_import);
   g_test_add_func ("/document/other/many-edits", test_many_edits);
   g_test_add_func ("/document/other/two-processes", test_two_processes);
-  g_test_add_func ("/document/other/random-edits", test_random_edits);
+  g_test_add_func ("/document/other/unreadable-draft", test_unreadable_draft);
+  g_test_add_data_func ("/document/other/random-edits", GINT_TO_POINTER (FALSE),
+                        test_random_edits);
+  g_test_add_data_func ("/document/other/random-edits-on-a-bad-disk",
+                        GINT_TO_POINTER (TRUE), test_random_edits);
   return g_test_run ();
 }
