@@ -128,13 +128,18 @@ make_held_file (LpTemporary *temporary)
     }
 }
 
-/* The new file is as readable and belongs to whom the old one does, as far as we may. */
+/* The new file is as readable and belongs to whom the old one does, as far as we may;
+ * where it cannot have the old one's group, another group gets no more than anybody has.
+ */
 static int
 take_after_old (const LpTemporary *temporary, const struct stat *old)
 {
-  if (fchown (temporary->fd, old->st_uid, old->st_gid) != 0 && errno != EPERM)
-    return errno;
-  return fchmod (temporary->fd, old->st_mode & 0777) == 0 ? 0 : errno;
+  mode_t mode = old->st_mode & 0777;
+
+  if (fchown (temporary->fd, old->st_uid, old->st_gid) != 0 &&
+      fchown (temporary->fd, (uid_t) -1, old->st_gid) != 0)
+    mode = (mode & 0707) | (mode & (mode << 3) & 070);
+  return fchmod (temporary->fd, mode) == 0 ? 0 : errno;
 }
 
 /* An errno, or 0. */

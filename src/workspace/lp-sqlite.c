@@ -2,6 +2,7 @@
  * A hardened connection to one SQLite file. */
 #include "lp-sqlite-private.h"
 
+#include "lp-open-files-private.h"
 #include "lp-sql-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,18 +18,12 @@
 #define HEAP_LIMIT (G_GINT64_CONSTANT (256) * 1024 * 1024)
 #define FILE_LIMIT (G_GINT64_CONSTANT (2) * 1024 * 1024 * 1024)
 
-typedef struct
-{
-  dev_t device;
-  ino_t node;
-} Identity;
-
 struct _LpSqlite
 {
   sqlite3 *handle;
   char *path;
   char *shown_path; /* in errors */
-  Identity identity;
+  LpFileIdentity identity;
   gboolean read_only;
   gint64 deadline; /* monotonic, of the statement that runs */
   const volatile gint *cancel;
@@ -36,74 +31,20 @@ struct _LpSqlite
   GHashTable *statements; /* name -> sqlite3_stmt */
 };
 
-/* The files that this process has open, one entry a connection. */
-static GMutex open_files_lock;
-static GArray *open_files; /* Identity */
-
-static gboolean
-identify (const char *path, Identity *identity)
-{
-  GStatBuf info;
-
-  if (g_stat (path, &info) != 0)
-    return FALSE;
-  *identity = (Identity){ info.st_dev, info.st_ino };
-  return TRUE;
-}
-
-static int
-find_open_file (const Identity *identity)
-{
-  for (guint i = 0; open_files != NULL && i < open_files->len; i++)
-    {
-      const Identity *file = &g_array_index (open_files, Identity, i);
-
-      if (file->device == identity->device && file->node == identity->node)
-        return (int) i;
-    }
-  return -1;
-}
-
-static void
-remember_open_file (const Identity *identity)
-{
-  g_mutex_lock (&open_files_lock);
-  if (open_files == NULL)
-    open_files = g_array_new (FALSE, FALSE, sizeof (Identity));
-  g_array_append_val (open_files, *identity);
-  g_mutex_unlock (&open_files_lock);
-}
-
-static void
-forget_open_file (const Identity *identity)
-{
-  g_mutex_lock (&open_files_lock);
-  g_array_remove_index_fast (open_files, (guint) find_open_file (identity));
-  if (open_files->len == 0)
-    g_clear_pointer (&open_files, g_array_unref);
-  g_mutex_unlock (&open_files_lock);
-}
-
 gboolean
 lp_sqlite_is_open_here (const char *path)
 {
-  Identity identity;
-  gboolean is_open;
+  LpFileIdentity identity;
 
-  if (!identify (path, &identity))
-    return FALSE;
-  g_mutex_lock (&open_files_lock);
-  is_open = find_open_file (&identity) >= 0;
-  g_mutex_unlock (&open_files_lock);
-  return is_open;
+  return lp_file_identify (path, &identity) && lp_open_files_contain (&identity);
 }
 
 gboolean
 lp_sqlite_is_in_place (const LpSqlite *sqlite)
 {
-  Identity identity;
+  LpFileIdentity identity;
 
-  return identify (sqlite->path, &identity) &&
+  return lp_file_identify (sqlite->path, &identity) &&
          identity.device == sqlite->identity.device &&
          identity.node == sqlite->identity.node;
 }
@@ -263,12 +204,12 @@ open_with (const char *path, int flags, GError **error)
                                               (GDestroyNotify) sqlite3_finalize);
 
   /* Known before SQLite opens it, so that no other thread looks into it meanwhile. */
-  if (!identify (sqlite->path, &sqlite->identity))
+  if (!lp_file_identify (sqlite->path, &sqlite->identity))
     {
       lp_sqlite_set_error (error, SQLITE_CANTOPEN, path);
       return NULL;
     }
-  remember_open_file (&sqlite->identity);
+  lp_open_files_add (&sqlite->identity);
   code = sqlite3_open_v2 (sqlite->path, &sqlite->handle,
                           flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
   if (code != SQLITE_OK)
@@ -302,7 +243,7 @@ lp_sqlite_close (LpSqlite *sqlite)
   g_clear_pointer (&sqlite->texts, g_hash_table_unref);
   sqlite3_close (sqlite->handle);
   if (sqlite->identity.node != 0)
-    forget_open_file (&sqlite->identity);
+    lp_open_files_remove (&sqlite->identity);
   g_free (sqlite->shown_path);
   g_free (sqlite->path);
   g_free (sqlite);

@@ -166,10 +166,10 @@ test_pruning_keeps_versions (void)
   g_clear_pointer (&workspace, lp_workspace_close);
   run_sql (
       place.path,
-      "WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 1200) "
+      "WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 1001) "
       "INSERT INTO step (id, label, at, policy) "
       "SELECT i, 'x', 0, (SELECT policy FROM step WHERE id = 1) FROM n;"
-      "UPDATE draft SET present = 1200");
+      "UPDATE draft SET present = 1001");
   reopen (&workspace, place.path);
   lp_workspace_add_step (workspace, policy, "edit", NULL, &error);
   g_assert_no_error (error);
