@@ -15,6 +15,7 @@ struct _LpPackedColumn
 {
   char *heading;
   LpCodesCoder coder;
+  guint64 n_texts;  /* unpacked */
   GArray *segments; /* all texts, then all codes */
 
   GMutex lock;
@@ -89,14 +90,24 @@ unpack_codes (LpPackedColumn *column, const Segment *segment, GError **error)
   return g_bytes_new_take (g_steal_pointer (&codes), size);
 }
 
+static GBytes *
+unpack_texts (LpPackedColumn *column, const Segment *segment, GError **error)
+{
+  gsize packed_size, size;
+  gconstpointer packed = g_bytes_get_data (segment->bytes, &packed_size);
+  GBytes *unpacked = lp_segment_unpack (packed, packed_size, LP_SEGMENT_MAX, error);
+  const char *texts = unpacked != NULL ? g_bytes_get_data (unpacked, &size) : NULL;
+
+  for (gsize i = 0; texts != NULL && i < size; i++)
+    column->n_texts += texts[i] == '\0';
+  return unpacked;
+}
+
 static gboolean
 unpack_segment (LpPackedColumn *column, Segment *segment, GError **error)
 {
-  gsize size;
-  gconstpointer data = g_bytes_get_data (segment->bytes, &size);
-  GBytes *unpacked = segment->n_rows > 0
-                         ? unpack_codes (column, segment, error)
-                         : lp_segment_unpack (data, size, LP_SEGMENT_MAX, error);
+  GBytes *unpacked = segment->n_rows > 0 ? unpack_codes (column, segment, error)
+                                         : unpack_texts (column, segment, error);
 
   if (unpacked == NULL)
     return FALSE;
@@ -113,6 +124,8 @@ unpack_column (gpointer data, gpointer user_data)
 
   for (guint i = 0; error == NULL && i < column->segments->len; i++)
     unpack_segment (column, &g_array_index (column->segments, Segment, i), &error);
+  if (error == NULL && column->n_texts != column->coder.n_values)
+    lp_segment_set_damaged (&error);
 
   g_mutex_lock (&column->lock);
   column->error = error;

@@ -208,6 +208,18 @@ describe_own_schema (gint64 version)
   return text;
 }
 
+static gboolean
+set_altered_error (GError **error, const char *path)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  g_set_error (error, LP_ERROR, LP_ERROR_INVALID,
+               _ ("“%s” was altered by another program and is not opened; go back to a "
+                  "copy of it"),
+               name);
+  return FALSE;
+}
+
 /* A schema that is not ours to the byte could run whatever its maker wanted when a row is
  * read or written, so it is refused before anything else is asked of the file. */
 gboolean
@@ -216,7 +228,6 @@ lp_workspace_check_schema (LpSqlite *sqlite,
                            gint64 version,
                            GError **error)
 {
-  g_autofree char *name = g_filename_display_basename (path);
   g_autofree char *own = describe_own_schema (version);
   g_autofree char *found = NULL;
   int code;
@@ -234,11 +245,7 @@ lp_workspace_check_schema (LpSqlite *sqlite,
     }
   if (strcmp (own, found) == 0)
     return TRUE;
-  g_set_error (error, LP_ERROR, LP_ERROR_INVALID,
-               _ ("“%s” was altered by another program and is not opened; go back to a "
-                  "copy of it"),
-               name);
-  return FALSE;
+  return set_altered_error (error, path);
 }
 
 /* The damage, and which published versions it fell on. */
@@ -307,6 +314,49 @@ check_integrity (LpSqlite *sqlite, const char *path, GError **error)
   return FALSE;
 }
 
+/* A file with more of something than we ever leave was made by somebody to keep us busy:
+ * the check of a million rows takes seconds, counting them does not. */
+static gboolean
+check_counts (LpSqlite *sqlite, const char *path, gint64 version, GError **error)
+{
+  const struct
+  {
+    const char *table;
+    gint64 since;
+    gint64 most;
+  } limits[] = { { "step", 1, LP_WORKSPACE_MAX_STEPS },
+                 { "lead_set", 1, LP_WORKSPACE_MAX_LEAD_SETS },
+                 { "version", 2, LP_WORKSPACE_MAX_VERSIONS },
+                 { "proposal", 2, LP_WORKSPACE_MAX_SIDES },
+                 { "signature", 2, LP_WORKSPACE_MAX_SIDES } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (limits); i++)
+    {
+      g_autofree char *query = g_strdup_printf ("SELECT count (*) FROM %s",
+                                                limits[i].table);
+      gint64 n;
+
+      /* Where it cannot be counted, the check finds out why. */
+      if (version < limits[i].since ||
+          !lp_sqlite_read_integer (sqlite, query, &n, NULL) || n <= limits[i].most)
+        continue;
+      lp_workspace_set_damaged_error (error, path);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Texts are sealed and compared as the bytes they are. */
+static gboolean
+check_encoding (LpSqlite *sqlite, const char *path, GError **error)
+{
+  g_autofree char *encoding = lp_sqlite_read_text (sqlite, "PRAGMA encoding", error);
+
+  if (encoding == NULL)
+    return FALSE;
+  return strcmp (encoding, "UTF-8") == 0 || set_altered_error (error, path);
+}
+
 gboolean
 lp_workspace_read_version (LpSqlite *sqlite, gint64 *version, GError **error)
 {
@@ -326,7 +376,8 @@ lp_workspace_check_open_file (LpSqlite *sqlite,
     return FALSE;
   if (application_id != LP_WORKSPACE_APPLICATION_ID)
     return set_no_workspace_error (error, path);
-  return check_version (path, *version, error) &&
+  return check_version (path, *version, error) && check_encoding (sqlite, path, error) &&
          lp_workspace_check_schema (sqlite, path, *version, error) &&
+         check_counts (sqlite, path, *version, error) &&
          check_integrity (sqlite, path, error);
 }

@@ -11,8 +11,9 @@
 
 #define MAX_ROWS 20000000
 #define MAX_VALUES MAX_ROWS
-#define MAX_COLUMNS 2000 /* as in a CSV */
-#define MAX_AHEAD 4      /* columns that are unpacked while others are read */
+#define MAX_COLUMNS 2000    /* as in a CSV */
+#define MAX_ROWS_EACH 10000 /* columns, or segments of one: 5 GB of texts */
+#define MAX_AHEAD 4         /* columns that are unpacked while others are read */
 
 /* A small file of zeros packed well could fill the memory many times over; columns of
  * real leads stay far below this much for each byte of their file. Memory that a thing
@@ -93,11 +94,16 @@ for_each_row (Loader *loader, LpRows *query, SegmentFunc func, GError **error)
 {
   g_autoptr (LpRows) rows = query;
   int found = rows != NULL ? 1 : -1;
+  guint n = 0;
 
   while (found > 0 &&
          (found = lp_sqlite_next (loader->workspace->sqlite, rows, error)) > 0)
-    if (!func (loader, rows, error))
-      return FALSE;
+    {
+      if (n++ == MAX_ROWS_EACH)
+        return fail_damaged (loader, error);
+      if (!func (loader, rows, error))
+        return FALSE;
+    }
   return found == 0;
 }
 

@@ -12,7 +12,6 @@
 
 #define TEXTS_LEVEL 1
 #define PENDING_BYTES (1024 * 1024) /* written in some 10 ms */
-#define MAX_SETS 1000               /* that a file may have; we leave one or two */
 #define MAX_NAME 1000               /* bytes that are shown */
 #define SWEEP_SECONDS 0.5           /* the next opening goes on */
 
@@ -73,7 +72,7 @@ lp_workspace_list_lead_sets (LpWorkspace *workspace, GError **error)
   found = rows != NULL ? 1 : -1;
   while (found > 0 && (found = lp_sqlite_next (workspace->sqlite, rows, error)) > 0)
     {
-      if (sets->len == MAX_SETS)
+      if (sets->len == LP_WORKSPACE_MAX_LEAD_SETS)
         {
           lp_workspace_set_damaged_error (error, workspace->path);
           return NULL;

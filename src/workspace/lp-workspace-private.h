@@ -13,6 +13,12 @@ G_BEGIN_DECLS
 #define LP_WORKSPACE_VERSION 2
 #define LP_POLICY_BYTES (8 * 1024 * 1024)
 
+/* More than we ever leave in a file. */
+#define LP_WORKSPACE_MAX_STEPS 2000
+#define LP_WORKSPACE_MAX_LEAD_SETS 1000
+#define LP_WORKSPACE_MAX_VERSIONS 10000
+#define LP_WORKSPACE_MAX_SIDES 1000
+
 struct _LpWorkspace
 {
   char *path; /* absolute; as it was when it was opened */

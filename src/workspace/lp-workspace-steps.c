@@ -7,7 +7,7 @@
 
 #define MAX_STEPS 1000
 #define MAX_HISTORY_BYTES (64 * 1024 * 1024)
-#define MAX_NUMBER (G_GINT64_CONSTANT (1) << 53) /* of steps and revisions, ever */
+#define MAX_NUMBER (G_GINT64_CONSTANT (1) << 62) /* of steps and revisions, ever */
 #define MAX_LABEL 1000                           /* bytes that are shown */
 
 void
@@ -69,8 +69,9 @@ lp_workspace_list_steps (LpWorkspace *workspace, guint *present, GError **error)
   found = rows != NULL ? 1 : -1;
   while (found > 0 && (found = lp_sqlite_next (workspace->sqlite, rows, error)) > 0)
     {
-      /* We leave no more, so these are not ours. */
-      if (steps->len > MAX_STEPS || !is_number (sqlite3_column_int64 (rows, 0)))
+      /* More than we leave, or numbers that we do not give. */
+      if (steps->len == LP_WORKSPACE_MAX_STEPS ||
+          !is_number (sqlite3_column_int64 (rows, 0)))
         {
           revision = 0;
           break;
