@@ -208,7 +208,8 @@ lp_xml_scan (const char *text, gsize len, GArray *tag_lines, LpXmlFaults *faults
 
   if (len == 0)
     {
-      lp_xml_refuse (faults, LP_ERROR_FORMAT, "not-xml", 1, "The document is empty.");
+      lp_xml_refuse (faults, LP_ERROR_FORMAT, "not-xml", 1,
+                     "The document is empty. Choose another file.");
       return FALSE;
     }
   if (len > LP_MAX_POLICY_BYTES)
