@@ -37,7 +37,7 @@ LONG = os.environ.get("LEADPACT_LONG") == "1"
 SECONDS, MEBIBYTES = 2.0, 256
 SANITIZED = 10  # times as long
 PATIENCE = 10   # times until it is killed
-REMEDY = re.compile(r"open |go back to|check |choose |close |make |move |save a copy|import "
+REMEDY = re.compile(r"open |go back to|check |choose |close |make |move |save a copy|take it from|import "
                     r"the file again|try again|remove |repair|save it as|shorten|rename|put the "
                     r"content|take some", re.IGNORECASE)
 
