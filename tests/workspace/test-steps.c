@@ -140,23 +140,23 @@ test_prune_by_number (void)
 
   place_init (&place);
   workspace = make_workspace (place.path, 1);
-  /* 1,200 steps as if they had been made, then a real one. */
+  /* 1,001 steps as if they had been made, then a real one. */
   g_clear_pointer (&workspace, lp_workspace_close);
   run_sql (
       place.path,
-      "WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 1200) "
+      "WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 1001) "
       "INSERT INTO step (id, label, at, policy) "
       "SELECT i, 'x', 0, (SELECT policy FROM step WHERE id = 1) FROM n;"
-      "UPDATE draft SET present = 1200");
+      "UPDATE draft SET present = 1001");
   reopen (&workspace, place.path);
   add (workspace, 5);
   steps = lp_workspace_list_steps (workspace, &present, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (steps->len, ==, 1000);
   g_assert_cmpuint (present, ==, 999);
-  g_assert_cmpint (((LpStep *) steps->pdata[0])->id, ==, 202);
+  g_assert_cmpint (((LpStep *) steps->pdata[0])->id, ==, 3);
   g_assert_true (lp_workspace_get_oldest_step (workspace, &oldest, NULL));
-  g_assert_cmpint (oldest, ==, 202);
+  g_assert_cmpint (oldest, ==, 3);
   g_clear_pointer (&workspace, lp_workspace_close);
   place_clear (&place);
 }
