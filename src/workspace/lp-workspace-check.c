@@ -15,6 +15,7 @@
 #define FULL_CHECK_LIMIT (G_GINT64_CONSTANT (200) * 1024 * 1024)
 
 #define HEADER_SIZE 100
+#define HEADER_READ_VERSION_AT 19 /* 1: a rollback journal, 2: a write-ahead log */
 #define HEADER_VERSION_AT 60
 #define HEADER_APPLICATION_ID_AT 68
 
@@ -65,13 +66,34 @@ check_version (const char *path, gint64 version, GError **error)
   return FALSE;
 }
 
+/* Reading a file in write-ahead mode makes others beside it. */
 static gboolean
-check_header (const char *path, const guint8 *header, gsize size, GError **error)
+check_readable_only (const char *path, const guint8 *header, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  if (header[HEADER_READ_VERSION_AT] == 1)
+    return TRUE;
+  g_set_error (
+      error, LP_ERROR, LP_ERROR_IO,
+      _ ("“%s” was used by another program, and must be written before it can be "
+         "read; open it where it may be written, or open a copy of it"),
+      name);
+  return FALSE;
+}
+
+static gboolean
+check_header (const char *path,
+              const guint8 *header,
+              gsize size,
+              gboolean only_read,
+              GError **error)
 {
   if (size < HEADER_SIZE || memcmp (header, "SQLite format 3", 16) != 0 ||
       read_big_endian (header + HEADER_APPLICATION_ID_AT) != LP_WORKSPACE_APPLICATION_ID)
     return set_no_workspace_error (error, path);
-  return check_version (path, read_big_endian (header + HEADER_VERSION_AT), error);
+  return check_version (path, read_big_endian (header + HEADER_VERSION_AT), error) &&
+         (!only_read || check_readable_only (path, header, error));
 }
 
 /* --- The journal beside it --- */
@@ -121,7 +143,7 @@ check_companion (const char *path, const char *suffix, GError **error)
 /* Whose the file is, without giving it to SQLite. Must not happen while this process has
  * the file open: closing the descriptor would drop its locks. */
 gboolean
-lp_workspace_check_before_opening (const char *path, GError **error)
+lp_workspace_check_before_opening (const char *path, gboolean only_read, GError **error)
 {
   g_autofree char *name = g_filename_display_basename (path);
   guint8 header[HEADER_SIZE];
@@ -164,7 +186,7 @@ lp_workspace_check_before_opening (const char *path, GError **error)
     }
   got = read (fd, header, sizeof header);
   close (fd);
-  return check_header (path, header, (gsize) MAX (got, 0), error);
+  return check_header (path, header, (gsize) MAX (got, 0), only_read, error);
 }
 
 /* --- Checks of the open file --- */

@@ -30,9 +30,10 @@ struct _LpWorkspace
 
 /* --- Checks --- */
 
-/* Of the path and the header, without giving the file to SQLite. */
+/* Of the path and the header, without giving the file to SQLite. @only_read: also whether
+ * reading it writes nothing. */
 gboolean
-lp_workspace_check_before_opening (const char *path, GError **error);
+lp_workspace_check_before_opening (const char *path, gboolean only_read, GError **error);
 
 /* Whose the open file is, its schema, its integrity. */
 gboolean

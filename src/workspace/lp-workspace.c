@@ -40,7 +40,7 @@ lp_workspace_open (const char *path, GError **error)
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (!lp_workspace_check_before_opening (path, error))
+  if (!lp_workspace_check_before_opening (path, FALSE, error))
     return NULL;
   lp_file_sweep_temporaries (path);
   workspace = open_checked (path, FALSE, error);
@@ -62,7 +62,7 @@ lp_workspace_open_read_only (const char *path, GError **error)
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (!lp_workspace_check_before_opening (path, error))
+  if (!lp_workspace_check_before_opening (path, TRUE, error))
     return NULL;
   workspace = open_checked (path, TRUE, error);
   if (workspace != NULL)

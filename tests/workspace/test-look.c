@@ -302,6 +302,24 @@ test_read_only_with_journal (void)
   place_clear (&place);
 }
 
+/* Reading it would make two files beside it. */
+static void
+test_read_only_with_log (void)
+{
+  g_autoptr (LpWorkspace) workspace = NULL;
+  g_autoptr (GError) error = NULL;
+  Place place;
+
+  place_init (&place);
+  lp_workspace_close (make_workspace (place.path, 1));
+  run_sql (place.path, "PRAGMA journal_mode = WAL");
+  workspace = lp_workspace_open_read_only (place.path, &error);
+  g_assert_null (workspace);
+  g_assert_error (error, LP_ERROR, LP_ERROR_IO);
+  g_assert_cmpuint (place_count_files (&place), ==, 1);
+  place_clear (&place);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -317,5 +335,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/workspace/read-only/sees-news", test_read_only_sees_news);
   g_test_add_func ("/workspace/read-only/not-with-a-hot-journal",
                    test_read_only_with_journal);
+  g_test_add_func ("/workspace/read-only/not-with-a-write-ahead-log",
+                   test_read_only_with_log);
   return g_test_run ();
 }
