@@ -57,6 +57,21 @@ make_table (void)
   return table;
 }
 
+/* What stands beside the draft: a version, a proposal, a signature. */
+static void
+add_agreement (LpWorkspace *workspace, LpPolicy *draft, GError **error)
+{
+  g_autoptr (LpNode) root = lp_node_with_attr (lp_policy_get_root (draft), LP_ATTR_STATE, NULL);
+  g_autoptr (LpPolicy) policy = lp_policy_new (root);
+  g_autoptr (LpNode) approval = lp_node_new (
+    LP_KIND_APPROVAL, LP_ATTR_SIDE, "sales", LP_ATTR_NAME, "Ada", LP_ATTR_AT,
+    "2026-11-22T10:00:00Z", LP_ATTR_DIGEST, "sha256:0", LP_ATTR_NONE);
+
+  if (lp_workspace_add_version (workspace, policy, error) &&
+      lp_workspace_set_proposal (workspace, "sales", "a.xml", draft, error))
+    lp_workspace_add_signature (workspace, approval, error);
+}
+
 static void
 remove_files (void)
 {
@@ -91,6 +106,8 @@ the_original (void)
   g_assert_no_error (error);
   lp_workspace_add_lead_set (workspace, "leads", table, NULL, source, 0, NULL, NULL, NULL, &id,
                              &error);
+  g_assert_no_error (error);
+  add_agreement (workspace, policy, &error);
   g_assert_no_error (error);
   g_clear_pointer (&workspace, lp_workspace_close);
   g_file_get_contents (path, &content, &length, &error);
@@ -158,6 +175,41 @@ read_leads (LpWorkspace *workspace)
     }
 }
 
+/* A version is sound and can be loaded, or neither. */
+static void
+read_versions (LpWorkspace *workspace)
+{
+  g_autoptr (GPtrArray) versions = lp_workspace_list_versions (workspace, NULL);
+
+  for (guint i = 0; versions != NULL && i < versions->len; i++)
+    {
+      const LpVersion *version = g_ptr_array_index (versions, i);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (LpPolicy)
+        policy = lp_workspace_load_version (workspace, version->version, &error);
+
+      g_assert_true ((policy != NULL) == (error == NULL));
+      g_assert_true (policy == NULL || version->sound);
+    }
+}
+
+static void
+read_proposals (LpWorkspace *workspace)
+{
+  g_autoptr (GPtrArray) signatures = lp_workspace_list_signatures (workspace, NULL);
+  g_autoptr (GPtrArray) proposals = lp_workspace_list_proposals (workspace, NULL);
+
+  for (guint i = 0; proposals != NULL && i < proposals->len; i++)
+    {
+      const LpProposal *proposal = g_ptr_array_index (proposals, i);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (LpPolicy)
+        policy = lp_workspace_load_proposal (workspace, proposal->side, &error);
+
+      g_assert_true ((policy != NULL) == (error == NULL));
+    }
+}
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
@@ -171,6 +223,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
     {
       read_steps (workspace);
       read_leads (workspace);
+      read_versions (workspace);
+      read_proposals (workspace);
     }
   return 0;
 }
