@@ -124,10 +124,77 @@ typedef struct
   LpNode *node;
 } Placed;
 
+/* The children of a slot as they come to stand. */
+typedef struct
+{
+  GArray *items;     /* of Placed */
+  GHashTable *steps; /* which are in it */
+} Row;
+
 static void
 clear_placed (gpointer data)
 {
   lp_node_unref (((Placed *) data)->node);
+}
+
+static void
+row_init (Row *row)
+{
+  row->items = g_array_new (FALSE, FALSE, sizeof (Placed));
+  g_array_set_clear_func (row->items, clear_placed);
+  row->steps = g_hash_table_new (g_str_hash, g_str_equal);
+}
+
+static void
+row_clear (Row *row)
+{
+  g_hash_table_unref (row->steps);
+  g_array_unref (row->items);
+}
+
+static const Placed *
+row_get (const Row *row, guint i)
+{
+  return &g_array_index (row->items, Placed, i);
+}
+
+/* Takes @node. */
+static void
+row_insert (Row *row, guint position, const char *step, LpNode *node)
+{
+  const Placed placed = { step, node };
+
+  g_array_insert_val (row->items, position, placed);
+  g_hash_table_add (row->steps, (gpointer) step);
+}
+
+/* The place behind the child of that step, which is in the row. */
+static guint
+row_get_behind (const Row *row, const char *step)
+{
+  guint behind = row->items->len;
+
+  while (strcmp (row_get (row, behind - 1)->step, step) != 0)
+    behind--;
+  return behind;
+}
+
+/* Where child @j of theirs goes: behind the nearest one that it follows there, and behind
+ * what only ours has at that position. */
+static guint
+find_gap (const Row *row, const LpSiblings *theirs, guint j)
+{
+  guint gap = 0;
+
+  while (j > 0 &&
+         !g_hash_table_contains (row->steps, lp_siblings_get (theirs, j - 1)->step))
+    j--;
+  if (j > 0)
+    gap = row_get_behind (row, lp_siblings_get (theirs, j - 1)->step);
+  while (gap < row->items->len &&
+         lp_siblings_find (theirs, row_get (row, gap)->step) == NULL)
+    gap++;
+  return gap;
 }
 
 /* Whether a change that is taken moves the child of that step. */
@@ -139,37 +206,6 @@ is_moved (const Join *join, const char *step)
   int i = lp_diff_find (join->diff, key);
 
   return i >= 0 && join->taken[i];
-}
-
-/* Where child @j of theirs goes in @row: behind the nearest one that it follows there,
- * and behind what only ours has at that position. */
-static guint
-find_gap (GArray *row, const LpSiblings *theirs, guint j)
-{
-  guint gap = 0;
-
-  for (guint k = j; k > 0 && gap == 0; k--)
-    {
-      const char *step = lp_siblings_get (theirs, k - 1)->step;
-
-      for (guint i = row->len; i > 0 && gap == 0; i--)
-        if (strcmp (g_array_index (row, Placed, i - 1).step, step) == 0)
-          gap = i;
-    }
-  while (gap < row->len &&
-         lp_siblings_find (theirs, g_array_index (row, Placed, gap).step) == NULL)
-    gap++;
-  return gap;
-}
-
-/* Takes @node, unless it is NULL. */
-static void
-place_node (GArray *row, guint position, const char *step, LpNode *node)
-{
-  const Placed placed = { step, node };
-
-  if (node != NULL)
-    g_array_insert_val (row, position, placed);
 }
 
 static LpNode *
@@ -187,6 +223,37 @@ join_sibling (Join *join, LpKind kind, const LpSibling *ours, const LpSibling *t
 /* First what ours has and nobody moves, then in the order of theirs what is new or moves.
  */
 static void
+fill_row (Join *join,
+          Row *row,
+          LpKind kind,
+          const LpSiblings *ours,
+          const LpSiblings *theirs)
+{
+  for (guint i = 0; i < lp_siblings_get_n (ours); i++)
+    {
+      const LpSibling *one = lp_siblings_get (ours, i);
+      const LpSibling *other = lp_siblings_find (theirs, one->step);
+      LpNode *node = NULL;
+
+      if (other == NULL || !is_moved (join, one->step))
+        node = join_sibling (join, kind, one, other);
+      if (node != NULL)
+        row_insert (row, row->items->len, one->step, node);
+    }
+  for (guint j = 0; j < lp_siblings_get_n (theirs); j++)
+    {
+      const LpSibling *one = lp_siblings_get (theirs, j);
+      const LpSibling *other = lp_siblings_find (ours, one->step);
+      LpNode *node = NULL;
+
+      if (other == NULL || is_moved (join, one->step))
+        node = join_sibling (join, kind, other, one);
+      if (node != NULL)
+        row_insert (row, find_gap (row, theirs, j), one->step, node);
+    }
+}
+
+static void
 join_slot (Join *join,
            LpNodeBuilder *builder,
            LpKind kind,
@@ -196,30 +263,15 @@ join_slot (Join *join,
 {
   g_auto (LpSiblings) ours = { 0 };
   g_auto (LpSiblings) theirs = { 0 };
-  g_autoptr (GArray) row = g_array_new (FALSE, FALSE, sizeof (Placed));
+  Row row;
 
-  g_array_set_clear_func (row, clear_placed);
+  row_init (&row);
   lp_siblings_init (&ours, our_parent, slot);
   lp_siblings_init (&theirs, their_parent, slot);
-  for (guint i = 0; i < lp_siblings_get_n (&ours); i++)
-    {
-      const LpSibling *one = lp_siblings_get (&ours, i);
-      const LpSibling *other = lp_siblings_find (&theirs, one->step);
-
-      if (other == NULL || !is_moved (join, one->step))
-        place_node (row, row->len, one->step, join_sibling (join, kind, one, other));
-    }
-  for (guint j = 0; j < lp_siblings_get_n (&theirs); j++)
-    {
-      const LpSibling *one = lp_siblings_get (&theirs, j);
-      const LpSibling *other = lp_siblings_find (&ours, one->step);
-
-      if (other == NULL || is_moved (join, one->step))
-        place_node (row, find_gap (row, &theirs, j), one->step,
-                    join_sibling (join, kind, other, one));
-    }
-  for (guint i = 0; i < row->len; i++)
-    lp_node_builder_take (builder, lp_node_ref (g_array_index (row, Placed, i).node));
+  fill_row (join, &row, kind, &ours, &theirs);
+  for (guint i = 0; i < row.items->len; i++)
+    lp_node_builder_take (builder, lp_node_ref (row_get (&row, i)->node));
+  row_clear (&row);
 }
 
 static void
