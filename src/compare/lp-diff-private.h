@@ -94,8 +94,15 @@ guint lp_diff_get_n (const LpDiff *diff);
 const LpDiffEntry *lp_diff_get (const LpDiff *diff, guint i);
 /* The position of the change with that key, or -1. */
 int lp_diff_find (const LpDiff *diff, const char *key);
-/* Whether @entry is about something inside the node with that address, or the node. */
-gboolean lp_diff_entry_is_in (const LpDiffEntry *entry, const char *address, gsize n);
+/* (transfer full): of its node; of a list, of the parent */
+char *lp_diff_entry_get_address (const LpDiffEntry *entry);
+
+/* A set of addresses, as strings that it owns. */
+GHashTable *lp_addresses_new (void);
+/* Adds the address of @entry and of every node that it is in, the root apart. */
+void lp_addresses_add_way (GHashTable *addresses, const LpDiffEntry *entry);
+/* Whether one of those that it would add is in the set. */
+gboolean lp_addresses_has_on_way (GHashTable *addresses, const LpDiffEntry *entry);
 
 /* (transfer full): @ours with those changes of @diff, which leads to @theirs, that are taken.
  * @taken: (nullable): all are. Without any: @ours itself. */

@@ -47,35 +47,33 @@ clear_sibling (gpointer data)
   g_free (((LpSibling *) data)->step);
 }
 
-/* Drafts may have an id twice, or none: then the first is matched with the first. */
+/* Drafts may have an id twice, or none: then the first is matched with the first.
+ * @counts: of each kind and id how many there were. */
 static char *
-make_step (GHashTable *index, LpNode *node)
+make_step (GHashTable *counts, LpNode *node)
 {
-  const char *id = lp_node_get_id (node);
+  const char *id = lp_node_get_id (node) != NULL ? lp_node_get_id (node) : "";
+  char *key = g_strdup_printf ("%u %s", (guint) lp_node_get_kind (node), id);
+  guint n_before = GPOINTER_TO_UINT (g_hash_table_lookup (counts, key));
 
-  if (id == NULL)
-    id = "";
-  for (guint n_before = 0;; n_before++)
-    {
-      g_autofree char *step = g_strdup_printf ("/%u.%u.%" G_GSIZE_FORMAT ".%s",
-                                               (guint) lp_node_get_kind (node), n_before,
-                                               strlen (id), id);
-
-      if (!g_hash_table_contains (index, step))
-        return g_steal_pointer (&step);
-    }
+  g_hash_table_replace (counts, key, GUINT_TO_POINTER (n_before + 1));
+  return g_strdup_printf ("/%u.%u.%" G_GSIZE_FORMAT ".%s",
+                          (guint) lp_node_get_kind (node), n_before, strlen (id), id);
 }
 
 void
 lp_siblings_init (LpSiblings *siblings, LpNode *parent, guint slot)
 {
+  g_autoptr (GHashTable)
+      counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
   siblings->items = g_array_new (FALSE, FALSE, sizeof (LpSibling));
   g_array_set_clear_func (siblings->items, clear_sibling);
   siblings->index = g_hash_table_new (g_str_hash, g_str_equal);
   LP_FOREACH_CHILD (parent, LP_KIND_NONE, child)
     if (lp_part_get_slot (lp_node_get_kind (parent), lp_node_get_kind (child)) == slot)
       {
-        LpSibling item = { child, child_i, make_step (siblings->index, child) };
+        LpSibling item = { child, child_i, make_step (counts, child) };
 
         g_array_append_val (siblings->items, item);
         g_hash_table_insert (siblings->index, item.step,
@@ -508,8 +506,52 @@ lp_diff_find (const LpDiff *diff, const char *key)
   return (int) GPOINTER_TO_UINT (g_hash_table_lookup (diff->index, key)) - 1;
 }
 
-gboolean
-lp_diff_entry_is_in (const LpDiffEntry *entry, const char *address, gsize n)
+/* --- Addresses. --- */
+
+/* Where the step that begins at @at ends: "/kind.before.length.id". */
+static gsize
+get_step_end (const char *address, gsize at)
 {
-  return entry->n_address >= n && strncmp (entry->key, address, n) == 0;
+  const char *length = strchr (strchr (address + at, '.') + 1, '.') + 1;
+  char *id;
+  guint64 n = g_ascii_strtoull (length, &id, 10);
+
+  return (gsize) (id + 1 - address) + (gsize) n;
+}
+
+char *
+lp_diff_entry_get_address (const LpDiffEntry *entry)
+{
+  return g_strndup (entry->key, entry->n_address);
+}
+
+GHashTable *
+lp_addresses_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+void
+lp_addresses_add_way (GHashTable *addresses, const LpDiffEntry *entry)
+{
+  for (gsize at = 0; at < entry->n_address;)
+    {
+      at = get_step_end (entry->key, at);
+      g_hash_table_add (addresses, g_strndup (entry->key, at));
+    }
+}
+
+gboolean
+lp_addresses_has_on_way (GHashTable *addresses, const LpDiffEntry *entry)
+{
+  for (gsize at = 0; at < entry->n_address;)
+    {
+      g_autofree char *address = NULL;
+
+      at = get_step_end (entry->key, at);
+      address = g_strndup (entry->key, at);
+      if (g_hash_table_contains (addresses, address))
+        return TRUE;
+    }
+  return FALSE;
 }

@@ -13,7 +13,8 @@ typedef struct
 {
   const LpDiff *diff;
   const gboolean *taken;
-  GString *address; /* of the nodes at hand */
+  GHashTable *needed; /* addresses: something in them is added or changed */
+  GString *address;   /* of the nodes at hand */
 } Join;
 
 /* The taken change of that aspect of the place at hand, or NULL. */
@@ -32,22 +33,6 @@ is_taken_as (const Join *join, LpChangeType type)
   const LpDiffEntry *entry = find_taken (join, LP_ASPECT_NODE, 0);
 
   return entry != NULL && entry->shown.type == type;
-}
-
-/* Whether a change that is taken needs the node at hand: it is added, or it is ours no
- * more and something in it is changed. */
-static gboolean
-is_needed (const Join *join)
-{
-  for (guint i = 0; i < lp_diff_get_n (join->diff); i++)
-    {
-      const LpDiffEntry *entry = lp_diff_get (join->diff, i);
-
-      if (join->taken[i] && entry->shown.type != LP_CHANGE_REMOVED &&
-          lp_diff_entry_is_in (entry, join->address->str, join->address->len))
-        return TRUE;
-    }
-  return FALSE;
 }
 
 /* --- One node. --- */
@@ -105,8 +90,10 @@ join_child (Join *join,
   if (part == LP_PART_SECTION)
     return join_node (join, kind, ours != NULL ? ours->node : NULL,
                       theirs != NULL ? theirs->node : NULL);
-  if (ours == NULL)
-    return is_needed (join) ? lp_node_ref (theirs->node) : NULL;
+  if (ours == NULL) /* new, or ours no more */
+    return g_hash_table_contains (join->needed, join->address->str)
+               ? lp_node_ref (theirs->node)
+               : NULL;
   if (theirs == NULL)
     return is_taken_as (join, LP_CHANGE_REMOVED) ? NULL : lp_node_ref (ours->node);
   if (is_taken_as (join, LP_CHANGE_ADDED) || is_taken_as (join, LP_CHANGE_CHANGED))
@@ -127,73 +114,58 @@ typedef struct
 /* The children of a slot as they come to stand. */
 typedef struct
 {
-  GArray *items;     /* of Placed */
-  GHashTable *steps; /* which are in it */
+  GQueue items;      /* of Placed */
+  GHashTable *links; /* step to its link in @items */
 } Row;
 
 static void
-clear_placed (gpointer data)
+free_placed (gpointer data)
 {
-  lp_node_unref (((Placed *) data)->node);
+  Placed *placed = data;
+
+  lp_node_unref (placed->node);
+  g_free (placed);
 }
 
 static void
 row_init (Row *row)
 {
-  row->items = g_array_new (FALSE, FALSE, sizeof (Placed));
-  g_array_set_clear_func (row->items, clear_placed);
-  row->steps = g_hash_table_new (g_str_hash, g_str_equal);
+  g_queue_init (&row->items);
+  row->links = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
 static void
 row_clear (Row *row)
 {
-  g_hash_table_unref (row->steps);
-  g_array_unref (row->items);
+  g_hash_table_unref (row->links);
+  g_queue_clear_full (&row->items, free_placed);
 }
 
-static const Placed *
-row_get (const Row *row, guint i)
-{
-  return &g_array_index (row->items, Placed, i);
-}
-
-/* Takes @node. */
+/* Takes @node. @gap: the link that it goes before; NULL: the end. */
 static void
-row_insert (Row *row, guint position, const char *step, LpNode *node)
+row_insert (Row *row, GList *gap, const char *step, LpNode *node)
 {
-  const Placed placed = { step, node };
+  Placed *placed = g_new (Placed, 1);
 
-  g_array_insert_val (row->items, position, placed);
-  g_hash_table_add (row->steps, (gpointer) step);
-}
-
-/* The place behind the child of that step, which is in the row. */
-static guint
-row_get_behind (const Row *row, const char *step)
-{
-  guint behind = row->items->len;
-
-  while (strcmp (row_get (row, behind - 1)->step, step) != 0)
-    behind--;
-  return behind;
+  *placed = (Placed){ step, node };
+  g_queue_insert_before (&row->items, gap, placed);
+  g_hash_table_insert (row->links, (gpointer) step,
+                       gap != NULL ? gap->prev : row->items.tail);
 }
 
 /* Where child @j of theirs goes: behind the nearest one that it follows there, and behind
  * what only ours has at that position. */
-static guint
+static GList *
 find_gap (const Row *row, const LpSiblings *theirs, guint j)
 {
-  guint gap = 0;
+  GList *gap = NULL;
 
-  while (j > 0 &&
-         !g_hash_table_contains (row->steps, lp_siblings_get (theirs, j - 1)->step))
-    j--;
-  if (j > 0)
-    gap = row_get_behind (row, lp_siblings_get (theirs, j - 1)->step);
-  while (gap < row->items->len &&
-         lp_siblings_find (theirs, row_get (row, gap)->step) == NULL)
-    gap++;
+  while (gap == NULL && j > 0)
+    gap = g_hash_table_lookup (row->links, lp_siblings_get (theirs, --j)->step);
+  gap = gap != NULL ? gap->next : row->items.head;
+  while (gap != NULL &&
+         lp_siblings_find (theirs, ((const Placed *) gap->data)->step) == NULL)
+    gap = gap->next;
   return gap;
 }
 
@@ -238,7 +210,7 @@ fill_row (Join *join,
       if (other == NULL || !is_moved (join, one->step))
         node = join_sibling (join, kind, one, other);
       if (node != NULL)
-        row_insert (row, row->items->len, one->step, node);
+        row_insert (row, NULL, one->step, node);
     }
   for (guint j = 0; j < lp_siblings_get_n (theirs); j++)
     {
@@ -269,8 +241,8 @@ join_slot (Join *join,
   lp_siblings_init (&ours, our_parent, slot);
   lp_siblings_init (&theirs, their_parent, slot);
   fill_row (join, &row, kind, &ours, &theirs);
-  for (guint i = 0; i < row.items->len; i++)
-    lp_node_builder_take (builder, lp_node_ref (row_get (&row, i)->node));
+  for (GList *link = row.items.head; link != NULL; link = link->next)
+    lp_node_builder_take (builder, lp_node_ref (((Placed *) link->data)->node));
   row_clear (&row);
 }
 
@@ -343,15 +315,20 @@ lp_policy_with_joined (LpPolicy *ours,
                        const gboolean *taken)
 {
   g_autoptr (GString) address = g_string_new (NULL);
+  g_autoptr (GHashTable) needed = lp_addresses_new ();
   g_autofree gboolean *all = g_new (gboolean, lp_diff_get_n (diff) + 1);
   gboolean any = FALSE;
-  Join join = { diff, all, address };
+  Join join = { diff, all, needed, address };
   g_autoptr (LpNode) root = NULL;
 
   for (guint i = 0; i < lp_diff_get_n (diff); i++)
     {
+      const LpDiffEntry *entry = lp_diff_get (diff, i);
+
       all[i] = taken == NULL || taken[i];
       any |= all[i];
+      if (all[i] && entry->shown.type != LP_CHANGE_REMOVED)
+        lp_addresses_add_way (needed, entry);
     }
   if (!any)
     return lp_policy_ref (ours);

@@ -40,6 +40,11 @@ typedef struct
   const LpDiff *theirs; /* base to theirs */
   LpDiff ours;          /* base to ours */
   GHashTable *spots;    /* Spot.address to Spot, of ours */
+  GHashTable *removed;  /* addresses of what we removed */
+  GHashTable *touched; /* addresses of what we added or changed, and of what that is in */
+  GHashTable *moved;   /* order keys of the lists of siblings in which we moved one */
+  GHashTable *orders;  /* order key to Fate, of the lists that theirs moved one in */
+  GHashTable *leaving; /* id key to GArray of changes: what they removed */
 } Merging;
 
 static void
@@ -90,16 +95,10 @@ add_spots (GHashTable *spots, const char *address, LpNode *node, const LpPath *p
     }
 }
 
-static char *
-get_address (const LpDiffEntry *entry)
-{
-  return g_strndup (entry->key, entry->n_address);
-}
-
 static const Spot *
 find_spot (const Merging *merging, const LpDiffEntry *entry)
 {
-  g_autofree char *address = get_address (entry);
+  g_autofree char *address = lp_diff_entry_get_address (entry);
 
   return g_hash_table_lookup (merging->spots, address);
 }
@@ -114,35 +113,13 @@ find_same_place (const Merging *merging, const LpDiffEntry *entry)
   return i >= 0 ? lp_diff_get (&merging->ours, (guint) i) : NULL;
 }
 
-/* Whether we removed the node at the place of @entry, or one that it is in. */
-static gboolean
-have_removed (const Merging *merging, const LpDiffEntry *entry)
-{
-  for (guint i = 0; i < lp_diff_get_n (&merging->ours); i++)
-    {
-      const LpDiffEntry *ours = lp_diff_get (&merging->ours, i);
-
-      if (ours->aspect == LP_ASPECT_NODE && ours->shown.type == LP_CHANGE_REMOVED &&
-          lp_diff_entry_is_in (entry, ours->key, ours->n_address))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Whether we changed something in the node of @entry. */
 static gboolean
 have_changed_inside (const Merging *merging, const LpDiffEntry *entry)
 {
-  for (guint i = 0; i < lp_diff_get_n (&merging->ours); i++)
-    {
-      const LpDiffEntry *ours = lp_diff_get (&merging->ours, i);
+  g_autofree char *address = lp_diff_entry_get_address (entry);
 
-      if ((ours->shown.type == LP_CHANGE_ADDED ||
-           ours->shown.type == LP_CHANGE_CHANGED) &&
-          lp_diff_entry_is_in (ours, entry->key, entry->n_address))
-        return TRUE;
-    }
-  return FALSE;
+  return g_hash_table_contains (merging->touched, address);
 }
 
 /* Whether the two changes of one place have the same outcome. */
@@ -169,22 +146,17 @@ come_to_the_same (const LpDiffEntry *a, const LpDiffEntry *b)
 
 /* --- Orders. --- */
 
-static LpKind
-get_parent_kind (const Merging *merging, const LpDiffEntry *moved)
+/* (transfer full): of the siblings that @moved stands among: the parent and the slot, for
+ * rules and bands stand in one order. */
+static char *
+make_order_key (const LpDiffEntry *moved, LpNode *to_root)
 {
-  LpNode *root = lp_policy_get_root (lp_changes_get_to (merging->merge->changes));
-  const LpPath parent = lp_path_parent (&moved->shown.to);
+  const LpPath path = lp_path_parent (&moved->shown.to);
+  LpNode *parent = lp_node_at (to_root, &path);
 
-  return lp_node_get_kind (lp_node_at (root, &parent));
-}
-
-/* Whether the two stand in one order: rules and bands do. */
-static gboolean
-are_siblings (LpKind parent, const LpDiffEntry *a, const LpDiffEntry *b)
-{
-  return a->n_parent == b->n_parent && strncmp (a->key, b->key, a->n_parent) == 0 &&
-         lp_part_get_slot (parent, a->shown.kind) ==
-             lp_part_get_slot (parent, b->shown.kind);
+  return g_strdup_printf (
+      "%.*s~%u", (int) moved->n_parent, moved->key,
+      lp_part_get_slot (lp_node_get_kind (parent), moved->shown.kind));
 }
 
 /* Whether what both sides have of the siblings of @entry stands in the same order. */
@@ -220,18 +192,20 @@ is_same_order (const Merging *merging, const LpDiffEntry *entry)
 static Fate
 decide_order (const Merging *merging, const LpDiffEntry *entry)
 {
-  LpKind parent = get_parent_kind (merging, entry);
+  LpPolicy *theirs = lp_changes_get_to (merging->merge->changes);
+  g_autofree char *key = make_order_key (entry, lp_policy_get_root (theirs));
+  gpointer known;
+  Fate fate;
 
   if (find_spot (merging, entry) == NULL)
     return FATE_ALREADY;
-  for (guint i = 0; i < lp_diff_get_n (&merging->ours); i++)
-    {
-      const LpDiffEntry *ours = lp_diff_get (&merging->ours, i);
-
-      if (ours->aspect == LP_ASPECT_ORDER && are_siblings (parent, ours, entry))
-        return is_same_order (merging, entry) ? FATE_ALREADY : FATE_CONFLICT;
-    }
-  return FATE_TAKEN;
+  if (!g_hash_table_contains (merging->moved, key))
+    return FATE_TAKEN;
+  if (g_hash_table_lookup_extended (merging->orders, key, NULL, &known))
+    return (Fate) GPOINTER_TO_INT (known);
+  fate = is_same_order (merging, entry) ? FATE_ALREADY : FATE_CONFLICT;
+  g_hash_table_insert (merging->orders, g_steal_pointer (&key), GINT_TO_POINTER (fate));
+  return fate;
 }
 
 /* --- Ids. --- */
@@ -306,17 +280,14 @@ keep_what_cannot_come (const Merging *merging, const LpDiffEntry *added)
 {
   Fate *fates = merging->merge->fates;
   g_autofree char *key = make_id_key (added->to);
+  GArray *leaving = key != NULL ? g_hash_table_lookup (merging->leaving, key) : NULL;
   gboolean found = FALSE;
 
-  for (guint i = 0; i < lp_diff_get_n (merging->theirs); i++)
+  for (guint k = 0; leaving != NULL && k < leaving->len; k++)
     {
-      const LpDiffEntry *entry = lp_diff_get (merging->theirs, i);
-      g_autofree char *other = NULL;
+      guint i = g_array_index (leaving, guint, k);
 
-      if (fates[i] != FATE_TAKEN || !is_node_entry (entry, LP_CHANGE_REMOVED))
-        continue;
-      other = make_id_key (entry->from);
-      if (key == NULL || g_strcmp0 (key, other) != 0)
+      if (fates[i] != FATE_TAKEN)
         continue;
       fates[i] = FATE_CONFLICT;
       found = TRUE;
@@ -352,10 +323,12 @@ decide_ids (const Merging *merging)
 
 /* Where ours has the node that keeps what they added out. */
 static gboolean
-find_id_in_ours (const Merging *merging, const LpDiffEntry *added, LpPath *path)
+find_id_in_ours (const Merging *merging,
+                 GHashTable *our_ids,
+                 const LpDiffEntry *added,
+                 LpPath *path)
 {
-  g_autoptr (GHashTable) ids = collect_our_ids (merging);
-  LpNode *node = find_with_id (added->to, ids);
+  LpNode *node = find_with_id (added->to, our_ids);
 
   return node != NULL && lp_policy_find (merging->merge->ours, lp_node_get_kind (node),
                                          lp_node_get_id (node), path) != NULL;
@@ -373,7 +346,7 @@ decide (const Merging *merging, const LpDiffEntry *entry)
     return decide_order (merging, entry);
   if (ours != NULL)
     return come_to_the_same (ours, entry) ? FATE_ALREADY : FATE_CONFLICT;
-  if (have_removed (merging, entry))
+  if (lp_addresses_has_on_way (merging->removed, entry))
     return removes ? FATE_ALREADY : FATE_CONFLICT;
   if (removes && entry->aspect == LP_ASPECT_NODE && have_changed_inside (merging, entry))
     return FATE_CONFLICT;
@@ -381,7 +354,7 @@ decide (const Merging *merging, const LpDiffEntry *entry)
 }
 
 static void
-add_conflict (const Merging *merging, guint i)
+add_conflict (const Merging *merging, GHashTable *our_ids, guint i)
 {
   const LpDiffEntry *entry = lp_diff_get (merging->theirs, i);
   const LpChange *change = &entry->shown;
@@ -400,30 +373,109 @@ add_conflict (const Merging *merging, guint i)
       conflict.ours = spot->path;
     }
   else if (spot == NULL && is_node_entry (entry, LP_CHANGE_ADDED))
-    conflict.has_ours = find_id_in_ours (merging, entry, &conflict.ours);
+    conflict.has_ours = find_id_in_ours (merging, our_ids, entry, &conflict.ours);
   g_array_append_val (merging->merge->conflicts, conflict);
+}
+
+static void
+add_conflicts (const Merging *merging)
+{
+  g_autoptr (GHashTable) our_ids = collect_our_ids (merging);
+
+  for (guint i = 0; i < lp_diff_get_n (merging->theirs); i++)
+    if (merging->merge->fates[i] == FATE_CONFLICT)
+      add_conflict (merging, our_ids, i);
+}
+
+/* What we did, by where. */
+static void
+index_ours (Merging *merging)
+{
+  LpNode *root = lp_policy_get_root (merging->merge->ours);
+
+  for (guint i = 0; i < lp_diff_get_n (&merging->ours); i++)
+    {
+      const LpDiffEntry *entry = lp_diff_get (&merging->ours, i);
+
+      if (entry->aspect == LP_ASPECT_ORDER)
+        g_hash_table_add (merging->moved, make_order_key (entry, root));
+      else if (entry->shown.type != LP_CHANGE_REMOVED)
+        lp_addresses_add_way (merging->touched, entry);
+      else if (entry->aspect == LP_ASPECT_NODE)
+        g_hash_table_add (merging->removed, lp_diff_entry_get_address (entry));
+    }
+}
+
+static void
+index_leaving (Merging *merging)
+{
+  for (guint i = 0; i < lp_diff_get_n (merging->theirs); i++)
+    {
+      const LpDiffEntry *entry = lp_diff_get (merging->theirs, i);
+      g_autofree char *key = NULL;
+      GArray *leaving;
+
+      if (is_node_entry (entry, LP_CHANGE_REMOVED))
+        key = make_id_key (entry->from);
+      if (key == NULL)
+        continue;
+      leaving = g_hash_table_lookup (merging->leaving, key);
+      if (leaving == NULL)
+        {
+          leaving = g_array_new (FALSE, FALSE, sizeof (guint));
+          g_hash_table_insert (merging->leaving, g_steal_pointer (&key), leaving);
+        }
+      g_array_append_val (leaving, i);
+    }
+}
+
+static void
+merging_init (Merging *merging, LpMerge *merge)
+{
+  LpPath root = lp_path_root ();
+
+  merging->merge = merge;
+  merging->theirs = lp_changes_get_diff (merge->changes);
+  lp_diff_init (&merging->ours, lp_policy_get_root (lp_changes_get_from (merge->changes)),
+                lp_policy_get_root (merge->ours));
+  merging->spots = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_spot);
+  merging->removed = lp_addresses_new ();
+  merging->touched = lp_addresses_new ();
+  merging->moved = lp_addresses_new ();
+  merging->orders = lp_addresses_new ();
+  merging->leaving = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                            (GDestroyNotify) g_array_unref);
+  add_spots (merging->spots, "", lp_policy_get_root (merge->ours), &root);
+  index_ours (merging);
+  index_leaving (merging);
+}
+
+static void
+merging_clear (Merging *merging)
+{
+  g_hash_table_unref (merging->leaving);
+  g_hash_table_unref (merging->orders);
+  g_hash_table_unref (merging->moved);
+  g_hash_table_unref (merging->touched);
+  g_hash_table_unref (merging->removed);
+  g_hash_table_unref (merging->spots);
+  lp_diff_clear (&merging->ours);
 }
 
 static void
 run_merge (LpMerge *merge)
 {
-  LpPath root = lp_path_root ();
-  Merging merging = { .merge = merge, .theirs = lp_changes_get_diff (merge->changes) };
-  guint n = lp_diff_get_n (merging.theirs);
+  Merging merging;
+  guint n;
 
-  lp_diff_init (&merging.ours, lp_policy_get_root (lp_changes_get_from (merge->changes)),
-                lp_policy_get_root (merge->ours));
-  merging.spots = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_spot);
-  add_spots (merging.spots, "", lp_policy_get_root (merge->ours), &root);
+  merging_init (&merging, merge);
+  n = lp_diff_get_n (merging.theirs);
   merge->fates = g_new0 (Fate, n + 1);
   for (guint i = 0; i < n; i++)
     merge->fates[i] = decide (&merging, lp_diff_get (merging.theirs, i));
   decide_ids (&merging);
-  for (guint i = 0; i < n; i++)
-    if (merge->fates[i] == FATE_CONFLICT)
-      add_conflict (&merging, i);
-  g_hash_table_unref (merging.spots);
-  lp_diff_clear (&merging.ours);
+  add_conflicts (&merging);
+  merging_clear (&merging);
 }
 
 LpMerge *

@@ -504,6 +504,51 @@ test_orders_of_two_slots (void)
   g_assert_false (lp_policy_equal (lp_merge_get_policy (merge), theirs));
 }
 
+/* --- Large. --- */
+
+#define N_RULES 20000
+
+/* A draft of rules and nothing else, more than the format allows. */
+static LpPolicy *
+make_large (const char *prefix, const char *points)
+{
+  LpNodeBuilder *root = lp_node_builder_new (LP_KIND_LEAD_POLICY);
+  LpNodeBuilder *scoring = lp_node_builder_new (LP_KIND_SCORING);
+  LpNodeBuilder *dimension = lp_node_builder_new (LP_KIND_DIMENSION);
+  g_autoptr (LpNode) node = NULL;
+
+  for (guint i = 0; i < N_RULES; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%s%u", prefix, i);
+
+      lp_node_builder_take (dimension,
+                            lp_node_new (LP_KIND_RULE, LP_ATTR_ID, id, LP_ATTR_POINTS,
+                                         points, LP_ATTR_NONE));
+    }
+  lp_node_builder_take (scoring, lp_node_builder_end (dimension));
+  lp_node_builder_take (root, lp_node_builder_end (scoring));
+  node = lp_node_builder_end (root);
+  return lp_policy_new (node);
+}
+
+/* A file from elsewhere may hold anything: work that grows with the square of it would
+ * not come back before the test's time is over. */
+static void
+test_large (void)
+{
+  g_autoptr (LpPolicy) base = make_large ("r", "1");
+  g_autoptr (LpPolicy) changed = make_large ("r", "2");
+  g_autoptr (LpPolicy) replaced = make_large ("s", "1");
+  g_autoptr (LpMerge) merge = lp_merge_new (base, replaced, changed);
+  g_autoptr (LpMerge) other = lp_merge_new (base, changed, replaced);
+
+  g_assert_cmpuint (lp_merge_get_n_conflicts (merge), ==, N_RULES);
+  g_assert_cmpuint (lp_merge_get_n_conflicts (other), ==, N_RULES);
+  g_assert_true (lp_merge_get_policy (merge) == replaced);
+  g_assert_cmpuint (count_rules (lp_merge_get_policy (other), "r7"), ==, 1);
+  g_assert_cmpuint (count_rules (lp_merge_get_policy (other), "s7"), ==, 1);
+}
+
 /* --- Random. --- */
 
 static void
@@ -666,6 +711,7 @@ main (int argc, char **argv)
                    test_orders_of_two_kinds);
   g_test_add_func ("/compare/merge/two-lists-of-one-parent-do-not",
                    test_orders_of_two_slots);
+  g_test_add_func ("/compare/merge/thousands-of-rules", test_large);
   g_test_add_func ("/compare/merge/random/one-side", test_random_one_side);
   g_test_add_func ("/compare/merge/random/both-sides", test_random_both_sides);
   g_test_add_func ("/compare/merge/random/no-id-twice", test_random_ids);
