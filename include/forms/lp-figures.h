@@ -42,4 +42,8 @@ lp_figures_of_node (const LpEvaluation *evaluation,
 const LpMeasured *
 lp_figures_find_measured (const LpSummary *summary, const LpNode *node);
 
+/* Whether what is measured of a goal, commitment, SLA or KPI is a share; else it is a number
+ * of leads or days. */
+gboolean lp_figures_is_share (const LpNode *node);
+
 G_END_DECLS

@@ -95,7 +95,7 @@ char *lp_goal_form_describe_outcome (const LpSource *source);
 /* --- Shares of the format as percent --- */
 
 /* Whether the number that the attribute of @node holds is a fraction of 0..1 that people read
- * as percent: bounds of goals that are rates, acceptance of a commitment. */
+ * as percent: bounds and baselines of goals that are rates, acceptance of a commitment. */
 gboolean lp_goal_form_is_fraction (const LpNode *node, LpAttr attr);
 
 /* "0.3" as "30" and back; what is no decimal stays as it is. (transfer full) */

@@ -16,4 +16,9 @@ char *lp_node_summary_title (LpPolicy *policy, const LpNode *node);
 /* A value as people read it: the name of what it refers to, the meaning of a word. */
 char *lp_node_summary_of_value (LpPolicy *policy, const LpAttrSpec *spec, const char *value);
 
+/* The value of an attribute of that node; a fraction that people read as percent is told so:
+ * "20 %". */
+char *lp_node_summary_of_attr (LpPolicy *policy, const LpNode *node, const LpAttrSpec *spec,
+                               const char *value);
+
 G_END_DECLS

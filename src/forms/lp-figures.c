@@ -188,3 +188,22 @@ lp_figures_find_measured (const LpSummary *summary, const LpNode *node)
       return &g_array_index (list, LpMeasured, i);
   return NULL;
 }
+
+gboolean
+lp_figures_is_share (const LpNode *node)
+{
+  const char *measure;
+
+  switch ((int) lp_node_get_kind (node))
+    {
+    case LP_KIND_SLA:
+      return TRUE;
+    case LP_KIND_COMMITMENT:
+      return !lp_node_has (node, LP_ATTR_AT_LEAST) &&
+             !lp_node_has (node, LP_ATTR_AT_MOST);
+    default:
+      measure = lp_node_get (node, LP_ATTR_MEASURE);
+      return g_strcmp0 (measure, "volume") != 0 && g_strcmp0 (measure, "days") != 0 &&
+             g_strcmp0 (measure, "median-days") != 0 && g_strcmp0 (measure, "other") != 0;
+    }
+}

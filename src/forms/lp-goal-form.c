@@ -101,7 +101,8 @@ lp_goal_form_is_fraction (const LpNode *node, LpAttr attr)
   switch ((int) lp_node_get_kind (node))
     {
     case LP_KIND_GOAL:
-      return (attr == LP_ATTR_AT_LEAST || attr == LP_ATTR_AT_MOST) &&
+      return (attr == LP_ATTR_AT_LEAST || attr == LP_ATTR_AT_MOST ||
+              attr == LP_ATTR_BASELINE) &&
              is_rate (lp_node_get (node, LP_ATTR_MEASURE));
     case LP_KIND_COMMITMENT:
       return attr == LP_ATTR_ACCEPTANCE;

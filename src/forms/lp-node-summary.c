@@ -3,7 +3,9 @@
 #include "lp-node-summary.h"
 
 #include "lp-form-rules.h"
+#include "lp-goal-form.h"
 #include "lp-node-words.h"
+#include "lp-number.h"
 #include "lp-sentence.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,6 +28,21 @@ lp_node_summary_of_value (LpPolicy *policy, const LpAttrSpec *spec, const char *
   return g_strdup (value);
 }
 
+char *
+lp_node_summary_of_attr (LpPolicy *policy,
+                         const LpNode *node,
+                         const LpAttrSpec *spec,
+                         const char *value)
+{
+  g_autofree char *percent = NULL;
+
+  if (!lp_decimal_is_plain (value) || !lp_goal_form_is_fraction (node, spec->attr))
+    return lp_node_summary_of_value (policy, spec, value);
+  percent = lp_goal_form_to_percent (value);
+  /* Translators: a percentage */
+  return g_strdup_printf (_ ("%s %%"), percent);
+}
+
 static gboolean
 is_told (const LpNode *node, const LpAttrSpec *spec)
 {
@@ -40,7 +57,7 @@ static gboolean
 speaks_for_itself (const LpAttrSpec *spec)
 {
   return (spec->type == LP_VALUE_WORD && spec->attr != LP_ATTR_PERSONAL) ||
-         spec->type == LP_VALUE_TEXT;
+         (spec->type == LP_VALUE_TEXT && spec->attr != LP_ATTR_BASELINE);
 }
 
 static void
@@ -56,8 +73,8 @@ append_part (GString *text, const char *part)
 static void
 append_attr (GString *text, LpPolicy *policy, const LpNode *node, const LpAttrSpec *spec)
 {
-  g_autofree char *value = lp_node_summary_of_value (policy, spec,
-                                                     lp_node_get (node, spec->attr));
+  g_autofree char *value = lp_node_summary_of_attr (policy, node, spec,
+                                                    lp_node_get (node, spec->attr));
   g_autofree char *part = NULL;
 
   if (speaks_for_itself (spec))

@@ -104,7 +104,7 @@ typedef struct
 static const AttrWords attr_words[] = {
   { LP_ATTR_ABBREVIATION, LP_KIND_NONE, N_ ("Abbreviation"), NULL },
   { LP_ATTR_ACCEPTANCE, LP_KIND_NONE, N_ ("Acceptance"),
-    N_ ("Share of the leads that sales accepts, 0 to 1") },
+    N_ ("Percent of the leads that sales accepts") },
   { LP_ATTR_AFTER, LP_KIND_NONE, N_ ("Ways In"), N_ ("From one of these stages") },
   { LP_ATTR_ANY_OF, LP_KIND_NONE, N_ ("Any Of"), NULL },
   { LP_ATTR_AS_OF, LP_KIND_NONE, N_ ("As Of"), N_ ("The day it is judged on") },

@@ -4,6 +4,7 @@
 #include "lp-impact-figures.h"
 
 #include "lp-date.h"
+#include "lp-figures.h"
 #include "lp-words.h"
 
 #include <glib/gi18n.h>
@@ -298,31 +299,32 @@ lp_impact_figures_make_bins (LpImpact *impact, LpHistogramBin *bins, gsize n_bin
 static char *
 format_measure (const LpMeasured *measured, double value)
 {
-  const char *kind = lp_node_get (measured->node, LP_ATTR_MEASURE);
-  gboolean plain = lp_node_get (measured->node, LP_ATTR_PER) != NULL ||
-                   g_strcmp0 (kind, "volume") == 0 || g_strcmp0 (kind, "days") == 0;
-
-  return plain ? lp_words_number (value) : lp_words_percent (value);
+  return lp_figures_is_share (measured->node) ? lp_words_percent (value)
+                                              : lp_words_number (value);
 }
 
+/* Of two bounds the one that decides: the upper one where it is passed. */
 static char *
 describe_promise (const LpMeasured *measured)
 {
   g_autofree char *now = format_measure (measured, measured->measured.value);
   g_autofree char *target = NULL;
+  gboolean is_above = measured->upper.known &&
+                      measured->measured.value > measured->upper.value;
+  gboolean at_most = measured->at_most || is_above;
 
   if (!measured->measured.known)
     return g_strdup (_ ("not measured: these leads do not say it"));
   if (!measured->target.known)
     return g_steal_pointer (&now);
-  target = format_measure (measured, measured->target.value);
+  target = format_measure (measured,
+                           is_above ? measured->upper.value : measured->target.value);
   if (measured->met == LP_MEASURE_NO)
-    return g_strdup_printf (measured->at_most ? _ ("%s, at most %s: missed")
-                                              : _ ("%s, at least %s: missed"),
+    return g_strdup_printf (at_most ? _ ("%s, at most %s: missed")
+                                    : _ ("%s, at least %s: missed"),
                             now, target);
-  return g_strdup_printf (measured->at_most ? _ ("%s, at most %s: met")
-                                            : _ ("%s, at least %s: met"),
-                          now, target);
+  return g_strdup_printf (
+      at_most ? _ ("%s, at most %s: met") : _ ("%s, at least %s: met"), now, target);
 }
 
 static void

@@ -159,6 +159,35 @@ test_measured (void)
   g_assert_null (lp_figures_find_measured (summary, find (&test, LP_KIND_STAGE, "s1")));
 }
 
+static void
+test_shares_and_numbers (void)
+{
+  static const struct
+  {
+    LpKind kind;
+    LpAttr attr;
+    const char *value;
+    gboolean is_share;
+  } cases[] = {
+    { LP_KIND_SLA, LP_ATTR_WITHIN, "P1D", TRUE },
+    { LP_KIND_GOAL, LP_ATTR_MEASURE, "recall", TRUE },
+    { LP_KIND_GOAL, LP_ATTR_MEASURE, "volume", FALSE },
+    { LP_KIND_GOAL, LP_ATTR_MEASURE, "days", FALSE },
+    { LP_KIND_KPI, LP_ATTR_MEASURE, "share", TRUE },
+    { LP_KIND_KPI, LP_ATTR_MEASURE, "median-days", FALSE },
+    { LP_KIND_COMMITMENT, LP_ATTR_ACCEPTANCE, "0.5", TRUE },
+    { LP_KIND_COMMITMENT, LP_ATTR_AT_LEAST, "5", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LpNode)
+          node = lp_node_new (cases[i].kind, cases[i].attr, cases[i].value, LP_ATTR_NONE);
+
+      g_assert_cmpint (lp_figures_is_share (node), ==, cases[i].is_share);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -169,5 +198,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/forms/figures/of-node", test_of_node);
   g_test_add_func ("/forms/figures/unknown-node-has-none", test_unknown_node_has_none);
   g_test_add_func ("/forms/figures/measured", test_measured);
+  g_test_add_func ("/forms/figures/shares-and-numbers", test_shares_and_numbers);
   return g_test_run ();
 }

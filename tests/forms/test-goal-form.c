@@ -4,6 +4,7 @@
 #include "eval-case.h"
 #include "lp-edit.h"
 #include "lp-goal-form.h"
+#include "lp-node-summary.h"
 #include "tree.h"
 
 #define STAGES                                                                           \
@@ -102,6 +103,20 @@ test_which_numbers_are_fractions (void)
   g_assert_false (lp_goal_form_is_fraction (days, LP_ATTR_AT_MOST));
   g_assert_true (lp_goal_form_is_fraction (promise, LP_ATTR_ACCEPTANCE));
   g_assert_false (lp_goal_form_is_fraction (promise, LP_ATTR_AT_LEAST));
+}
+
+static void
+test_fractions_are_told_as_percent (void)
+{
+  g_autoptr (LpPolicy) policy = make (
+      "<goal id='g' name='G' measure='precision' at-least='0.205'/>", "", "");
+  LpNode *goal = get_goal (policy, LP_GOAL_PRECISION);
+  const LpAttrSpec *spec = lp_format_get_attr (LP_KIND_GOAL, LP_ATTR_AT_LEAST);
+  g_autofree char *line = lp_node_summary_of_node (policy, goal);
+  g_autofree char *none = lp_node_summary_of_attr (policy, goal, spec, "");
+
+  g_assert_nonnull (strstr (line, "At Least 20.5 %"));
+  g_assert_cmpstr (none, ==, "");
 }
 
 /* --- Where a target stands --- */
@@ -372,7 +387,7 @@ static const char leads[] =
     "1|2026-06-01|2026-06-11|won|yes|20|2026-06-01T08:00|2026-06-01T09:00\n"
     "2|2026-06-07|2026-06-10|lost|yes|20|2026-06-07T08:00|2026-06-09T09:00\n"
     "3|2026-06-08||won|no|30||\n"
-    "4|2026-06-14|2026-06-18|won||5||\n";
+    "4|2026-06-14|2026-06-18|won||5||";
 
 /* The same figure before and after somebody agrees to a number. */
 static void
@@ -405,6 +420,7 @@ test_measured (void)
 
       eval_case_init (&test, stages, leads);
       summary = lp_summary_new (test.evaluation, NULL);
+      g_test_message ("%s", lp_goal_form_get_short_name (cases[i].target));
       figure = lp_goal_form_measure (test.evaluation, summary, test.policy,
                                      cases[i].target);
       g_assert_true (figure.known);
@@ -489,6 +505,7 @@ main (int argc, char *argv[])
 #define ADD(path, func) g_test_add_func ("/forms/goal-form/" path, func)
   ADD ("percent", test_percent);
   ADD ("which-numbers-are-fractions", test_which_numbers_are_fractions);
+  ADD ("fractions-are-told-as-percent", test_fractions_are_told_as_percent);
   ADD ("finds-what-is-at-the-handoff", test_finds_what_is_at_the_handoff);
   ADD ("set-and-taken-back", test_set_and_taken_back);
   ADD ("bounds-of-one-goal", test_bounds_of_one_goal);

@@ -121,7 +121,7 @@ make_cell (const char *text, int width, gboolean is_heading, gboolean is_first)
                                    PANGO_WRAP_WORD_CHAR, NULL);
 
   if (is_heading || is_first)
-    gtk_widget_add_css_class (label, "heading");
+    gtk_widget_add_css_class (label, "matrix-heading");
   return g_object_new (ADW_TYPE_CLAMP, "child", label, "width-request", width,
                        "maximum-size", width, "tightening-threshold", width, NULL);
 }

@@ -95,8 +95,8 @@ make_attr_label (const LpBinding *binding, const LpAttrSpec *spec, const char *v
   const char *subject = lp_binding_get_subject (binding);
   const char *what = lp_node_words_attr (lp_node_get_kind (binding->node), spec->attr);
   const char *old = lp_binding_get (binding);
-  g_autofree char *before = lp_node_summary_of_value (policy, spec, old);
-  g_autofree char *now = lp_node_summary_of_value (policy, spec, value);
+  g_autofree char *before = lp_node_summary_of_attr (policy, binding->node, spec, old);
+  g_autofree char *now = lp_node_summary_of_attr (policy, binding->node, spec, value);
 
   if (spec->attr == LP_ATTR_NAME || spec->attr == LP_ATTR_LABEL)
     return g_strdup_printf (_ ("Rename “%s” to “%s”"), old, value);

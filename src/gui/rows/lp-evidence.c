@@ -51,26 +51,6 @@ tell_figures (Evidence *evidence, const LpFigures *figures)
       all, share, rate, rest);
 }
 
-/* Whether what is measured is a share; else it is a number of leads or days. */
-static gboolean
-is_share (const LpNode *node)
-{
-  const char *measure;
-
-  switch ((int) lp_node_get_kind (node))
-    {
-    case LP_KIND_SLA:
-      return TRUE;
-    case LP_KIND_COMMITMENT:
-      return !lp_node_has (node, LP_ATTR_AT_LEAST) &&
-             !lp_node_has (node, LP_ATTR_AT_MOST);
-    default:
-      measure = lp_node_get (node, LP_ATTR_MEASURE);
-      return g_strcmp0 (measure, "volume") != 0 && g_strcmp0 (measure, "days") != 0 &&
-             g_strcmp0 (measure, "median-days") != 0 && g_strcmp0 (measure, "other") != 0;
-    }
-}
-
 static void
 tell_measured (Evidence *evidence, const LpMeasured *measured)
 {
@@ -81,7 +61,7 @@ tell_measured (Evidence *evidence, const LpMeasured *measured)
       evidence->whole = g_strdup (_ ("The past leads do not say it"));
       return;
     }
-  evidence->first = is_share (measured->node)
+  evidence->first = lp_figures_is_share (measured->node)
                         ? lp_words_percent (measured->measured.value)
                         : lp_words_number (measured->measured.value);
   if (measured->met != LP_MEASURE_UNKNOWN)

@@ -8,6 +8,7 @@
 #include "lp-node-summary.h"
 #include "lp-node-words.h"
 #include "lp-sentence.h"
+#include "lp-side-layout.h"
 #include "lp-number.h"
 #include "lp-words.h"
 
@@ -22,6 +23,7 @@ struct _LpGoalRow
   LpDocument *document;
   LpGoalTarget target;
 
+  GtkWidget *head;
   GtkLabel *title;
   GtkLabel *hint;
   GtkLabel *figure;
@@ -406,6 +408,7 @@ lp_goal_row_class_init (LpGoalRowClass *class)
   G_OBJECT_CLASS (class)->finalize = lp_goal_row_finalize;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/leadpact/Leadpact/lp-goal-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, LpGoalRow, head);
   gtk_widget_class_bind_template_child (widget_class, LpGoalRow, title);
   gtk_widget_class_bind_template_child (widget_class, LpGoalRow, hint);
   gtk_widget_class_bind_template_child (widget_class, LpGoalRow, figure);
@@ -422,6 +425,7 @@ static void
 lp_goal_row_init (LpGoalRow *row)
 {
   gtk_widget_init_template (GTK_WIDGET (row));
+  gtk_widget_set_layout_manager (row->head, lp_side_layout_new (12));
 }
 
 GtkWidget *

@@ -5,6 +5,7 @@
 #include "lp-binding.h"
 #include "lp-commit.h"
 #include "lp-fault.h"
+#include "lp-goal-form.h"
 #include "lp-node-words.h"
 
 struct _LpNodeEntryRow
@@ -24,10 +25,32 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (LpNodeEntryRow,
                                G_IMPLEMENT_INTERFACE (LP_TYPE_NODE_VIEW,
                                                       lp_node_entry_row_view_init))
 
+/* Percent to the person, a fraction in the format. */
+static gboolean
+is_percent (LpNodeEntryRow *row)
+{
+  return row->binding.node != NULL &&
+         lp_goal_form_is_fraction (row->binding.node, row->binding.attr);
+}
+
 static void
 on_text_committed_cb (GtkEditable *editable, const char *text, gpointer user_data)
 {
-  lp_binding_commit (&LP_NODE_ENTRY_ROW (user_data)->binding, text);
+  LpNodeEntryRow *row = LP_NODE_ENTRY_ROW (user_data);
+  g_autofree char *value = is_percent (row) ? lp_goal_form_from_percent (text)
+                                            : g_strdup (text);
+
+  lp_binding_commit (&row->binding, value);
+}
+
+static void
+show_text (LpNodeEntryRow *row)
+{
+  const char *value = lp_binding_get (&row->binding);
+  g_autofree char *shown = is_percent (row) ? lp_goal_form_to_percent (value)
+                                            : g_strdup (value);
+
+  lp_commit_show_text (GTK_EDITABLE (row), shown);
 }
 
 static void
@@ -38,7 +61,7 @@ lp_node_entry_row_show (LpNodeView *view, LpDocument *document, const LpPath *pl
 
   if (!lp_binding_set (&row->binding, document, place))
     return;
-  lp_commit_show_text (GTK_EDITABLE (row), lp_binding_get (&row->binding));
+  show_text (row);
   finding = lp_fault_find (document, place, row->binding.attr);
   lp_fault_icon_show (row->fault, finding);
   lp_fault_mark (GTK_WIDGET (row), finding);

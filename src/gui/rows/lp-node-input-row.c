@@ -4,8 +4,11 @@
 
 #include "lp-fault.h"
 #include "lp-form-rules.h"
+#include "lp-goal-form.h"
 #include "lp-node-input.h"
 #include "lp-node-words.h"
+
+#include <glib/gi18n.h>
 
 struct _LpNodeInputRow
 {
@@ -32,7 +35,10 @@ lp_node_input_row_show (LpNodeView *view, LpDocument *document, const LpPath *pl
   const LpFinding *finding = lp_fault_find (document, place, row->attr);
   LpNode *node = lp_node_at (lp_policy_get_root (lp_document_get_policy (document)),
                              place);
-  const char *subtitle = finding != NULL ? finding->message : row->hint;
+  gboolean is_percent = row->hint == NULL && node != NULL &&
+                        lp_goal_form_is_fraction (node, row->attr);
+  const char *hint = is_percent ? _ ("Percent") : row->hint;
+  const char *subtitle = finding != NULL ? finding->message : hint;
 
   lp_node_view_show (LP_NODE_VIEW (row->input), document, place);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle != NULL ? subtitle : "");

@@ -8,6 +8,7 @@
 #include "lp-commit.h"
 #include "lp-duration-input.h"
 #include "lp-edit.h"
+#include "lp-goal-form.h"
 #include "lp-node-words.h"
 #include "lp-targets.h"
 #include "lp-weekdays.h"
@@ -51,16 +52,31 @@ set_accessible_label (GtkWidget *widget, const char *label)
 
 /* --- Entries --- */
 
+/* Percent to the person, a fraction in the format. */
+static gboolean
+is_percent (LpNodeInput *input)
+{
+  return input->spec != NULL && input->binding.node != NULL &&
+         lp_goal_form_is_fraction (input->binding.node, input->spec->attr);
+}
+
 static void
 on_text_committed_cb (GtkEditable *editable, const char *text, gpointer user_data)
 {
-  lp_binding_commit (&LP_NODE_INPUT (user_data)->binding, text);
+  LpNodeInput *input = LP_NODE_INPUT (user_data);
+  g_autofree char *value = is_percent (input) ? lp_goal_form_from_percent (text)
+                                              : g_strdup (text);
+
+  lp_binding_commit (&input->binding, value);
 }
 
 static void
 show_entry (LpNodeInput *input, const char *value)
 {
-  lp_commit_show_text (GTK_EDITABLE (input->inner), value);
+  g_autofree char *shown = is_percent (input) ? lp_goal_form_to_percent (value)
+                                              : g_strdup (value);
+
+  lp_commit_show_text (GTK_EDITABLE (input->inner), shown);
 }
 
 static gboolean
