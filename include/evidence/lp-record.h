@@ -18,6 +18,12 @@ G_BEGIN_DECLS
  * decided leads, in whole days, rounded up. Unknown without both roles and such a lead. */
 LpFigure lp_frame_get_median_days (const LpFrame *frame);
 
+/* When the outcomes were looked at, which is what the age of a lead is measured to: the
+ * as-of; where each lead has one of its own, a snapshot that is older than its outcome, the
+ * latest of them, of the created dates and of the closed dates of decided leads.
+ * LP_NO_INSTANT where nothing says it. */
+gint64 lp_frame_get_observed (const LpFrame *frame);
+
 /* For @mature_days below: as lp_frame_get_median_days() says; none where it says nothing. */
 #define LP_MATURE_MEDIAN G_GINT64_CONSTANT (-1)
 
@@ -25,7 +31,8 @@ typedef struct
 {
   const LpFrame *frame;          /* borrowed: must live longer */
   gint64 mature_days;            /* 0: nobody is too young */
-  LpBits young;                  /* left out: created fewer days before their as-of */
+  gint64 observed;               /* lp_frame_get_observed() */
+  LpBits young;                  /* left out: created fewer days before observed */
   LpBits outcome[LP_N_OUTCOMES]; /* of the judged leads */
   LpTally base;                  /* won and lost of all judged */
 } LpJudged;

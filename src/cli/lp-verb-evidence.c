@@ -67,8 +67,8 @@ run (int argc, char **argv)
   const GOptionEntry entries[] = {
     LP_CLI_SOURCE_ENTRIES (options),
     { "mature", 0, 0, G_OPTION_ARG_INT, &mature,
-      "Leave out leads created fewer days before their as-of; by default as many as it "
-      "takes to close half of the deals, 0 for nobody",
+      "Leave out leads younger than this when the outcomes were seen; by default "
+      "the median from created to closed, 0 for nobody",
       "DAYS" },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format_word,
       "text (the default), csv or json", "FORMAT" },

@@ -6,6 +6,7 @@
 #include "lp-evidence-report-private.h"
 #include "lp-moves.h"
 #include "lp-suggest.h"
+#include "lp-suggest-threshold.h"
 
 /* What would change if this one were taken. */
 typedef struct
@@ -17,8 +18,9 @@ typedef struct
 typedef struct
 {
   const LpSuggestions *suggestions;
-  GArray *lines; /* Line */
-  LpMove all;    /* if all were */
+  GArray *lines;                      /* Line */
+  LpMove all;                         /* if all were */
+  const LpThresholdChoice *threshold; /* of the score as it is; nullable */
 } Report;
 
 /* --- Who would move --- */
@@ -41,13 +43,17 @@ count_moves (LpEvaluator *evaluator, LpEvaluation *evaluation, LpPolicy *policy)
 }
 
 static Report
-make_report (LpEvaluation *evaluation, const LpSuggestions *suggestions)
+make_report (LpEvaluation *evaluation,
+             const LpSuggestions *suggestions,
+             const LpThresholdChoice *threshold)
 {
   LpPolicy *policy = lp_evaluation_get_policy (evaluation);
   g_autoptr (LpEvaluator)
       evaluator = lp_evaluator_new (lp_evaluation_get_frame (evaluation),
                                     lp_evaluation_ref (evaluation), unref_evaluation);
-  Report report = { suggestions, g_array_new (FALSE, TRUE, sizeof (Line)), { 0 } };
+  Report report = {
+    suggestions, g_array_new (FALSE, TRUE, sizeof (Line)), { 0 }, threshold
+  };
 
   for (guint i = 0; i < suggestions->suggestions->len; i++)
     {
@@ -103,12 +109,35 @@ append_line (GString *text, const Line *line)
 }
 
 static void
+append_threshold (GString *text, const LpThresholdChoice *choice)
+{
+  if (choice == NULL)
+    return;
+  g_string_append_printf (
+      text,
+      "a handoff from a score of %.2f meets %u of %u goals and commitments: "
+      "%" G_GUINT64_FORMAT " leads",
+      choice->total / 100.0, choice->n_met, choice->n_goals, choice->leads);
+  if (choice->precision.known)
+    g_string_append_printf (text, ", precision %.2f %%", 100 * choice->precision.value);
+  if (choice->recall.known)
+    g_string_append_printf (text, ", recall %.2f %%", 100 * choice->recall.value);
+  if (choice->per_week.known)
+    g_string_append_printf (text, ", %.2f a week", choice->per_week.value);
+  for (guint i = 0; i < choice->missed->len; i++)
+    g_string_append_printf (text, "%s%s", i == 0 ? "; missed: " : ", ",
+                            lp_node_get_name (g_ptr_array_index (choice->missed, i)));
+  g_string_append_c (text, '\n');
+}
+
+static void
 append_text (GString *text, const Report *report)
 {
   const LpSuggestions *suggestions = report->suggestions;
   g_autoptr (GPtrArray) remarks = lp_suggestions_get_remarks (suggestions);
 
   append_remarks (text, "", remarks);
+  append_threshold (text, report->threshold);
   if (suggestions->status != LP_SUGGEST_FINE)
     return;
   append_auc (text, "the regression, on the leads it learnt from",
@@ -210,6 +239,28 @@ add_tally (LpJson *json, const char *name, const LpTally *tally)
 }
 
 static void
+add_threshold (LpJson *json, const LpThresholdChoice *choice)
+{
+  if (choice == NULL)
+    {
+      lp_json_add_null (json, "threshold");
+      return;
+    }
+  lp_json_begin_object (json, "threshold");
+  lp_json_add_number (json, "score", TRUE, choice->total / 100.0);
+  lp_json_add_count (json, "leads", choice->leads);
+  lp_json_add_figure (json, "precision", choice->precision);
+  lp_json_add_figure (json, "recall", choice->recall);
+  lp_json_add_figure (json, "per_week", choice->per_week);
+  lp_json_add_count (json, "goals", choice->n_goals);
+  lp_json_begin_array (json, "missed");
+  for (guint i = 0; i < choice->missed->len; i++)
+    lp_json_add_text (json, NULL, lp_node_get_id (g_ptr_array_index (choice->missed, i)));
+  lp_json_end_array (json);
+  lp_json_end_object (json);
+}
+
+static void
 append_json (GString *text, const Report *report)
 {
   const LpSuggestions *suggestions = report->suggestions;
@@ -226,6 +277,7 @@ append_json (GString *text, const Report *report)
   lp_json_add_figure (&json, "auc_new", suggestions->auc_new);
   lp_json_add_number (&json, "condition", TRUE, suggestions->condition);
   add_moved (&json, &report->all);
+  add_threshold (&json, report->threshold);
   lp_json_add_remarks (&json, remarks);
   lp_json_begin_array (&json, "suggestions");
   for (guint i = 0; i < report->lines->len; i++)
@@ -241,7 +293,10 @@ static LpExit
 suggest (LpEvaluation *evaluation, const LpSuggestOptions *options, LpFormat format)
 {
   g_autoptr (LpSuggestions) suggestions = lp_suggestions_new (evaluation, options);
-  const Report report = make_report (evaluation, suggestions);
+  g_autoptr (LpJudged)
+      judged = lp_judged_new (lp_evaluation_get_frame (evaluation), options->mature_days);
+  g_autoptr (LpThresholdChoice) threshold = lp_suggest_threshold (evaluation, judged);
+  const Report report = make_report (evaluation, suggestions, threshold);
   g_autoptr (GArray) lines = report.lines;
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -269,8 +324,8 @@ run (int argc, char **argv)
   const GOptionEntry entries[] = {
     LP_CLI_SOURCE_ENTRIES (options),
     { "mature", 0, 0, G_OPTION_ARG_INT, &mature,
-      "Leave out leads created fewer days before their as-of; by default as many as it "
-      "takes to close half of the deals, 0 for nobody",
+      "Leave out leads younger than this when the outcomes were seen; by default "
+      "the median from created to closed, 0 for nobody",
       "DAYS" },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format_word,
       "text (the default), csv or json", "FORMAT" },

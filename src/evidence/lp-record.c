@@ -40,6 +40,46 @@ resolve_days (const LpFrame *frame, gint64 mature_days)
   return (gint64) lp_frame_get_median_days (frame).value;
 }
 
+static gint64
+get_latest (const gint64 *instants, const LpBits *rows, gsize n_rows, gint64 latest)
+{
+  for (gsize row = 0; instants != NULL && row < n_rows; row++)
+    if (instants[row] != LP_NO_INSTANT && (rows == NULL || lp_bits_get (rows, row)))
+      latest = MAX (latest, instants[row]);
+  return latest;
+}
+
+gint64
+lp_frame_get_observed (const LpFrame *frame)
+{
+  const gsize n = frame->n_rows;
+  gint64 latest = LP_NO_INSTANT; /* before all others */
+
+  if (frame->as_of_row == NULL)
+    return frame->as_of;
+  latest = get_latest (frame->as_of_row, NULL, n, latest);
+  latest = get_latest (frame->created, NULL, n, latest);
+  latest = get_latest (frame->closed, &frame->outcome[LP_OUTCOME_WON], n, latest);
+  return get_latest (frame->closed, &frame->outcome[LP_OUTCOME_LOST], n, latest);
+}
+
+/* Leads whose age is not known are not young. */
+static void
+find_young (LpJudged *judged)
+{
+  const LpFrame *frame = judged->frame;
+  gint64 first;
+
+  lp_bits_init (&judged->young, frame->n_rows);
+  if (judged->observed == LP_NO_INSTANT || frame->created == NULL)
+    return;
+  first = lp_instant_to_day (judged->observed) - judged->mature_days + 1;
+  for (gsize row = 0; judged->mature_days > 0 && row < frame->n_rows; row++)
+    if (frame->created[row] != LP_NO_INSTANT &&
+        lp_instant_to_day (frame->created[row]) >= first)
+      lp_bits_set (&judged->young, row);
+}
+
 LpJudged *
 lp_judged_new (const LpFrame *frame, gint64 mature_days)
 {
@@ -47,8 +87,8 @@ lp_judged_new (const LpFrame *frame, gint64 mature_days)
 
   judged->frame = frame;
   judged->mature_days = resolve_days (frame, mature_days);
-  judged->young = lp_summary_get_mature_rows (frame, judged->mature_days);
-  lp_bits_not (&judged->young);
+  judged->observed = lp_frame_get_observed (frame);
+  find_young (judged);
   for (guint i = 0; i < LP_N_OUTCOMES; i++)
     {
       lp_bits_init_copy (&judged->outcome[i], &frame->outcome[i]);

@@ -422,6 +422,22 @@ def suggest_gives_whole_points_and_changes_nothing(folder):
 
 
 @case
+def suggest_names_the_threshold_that_meets_the_goals(folder):
+    arguments = write_cities(folder)
+    assert json.loads(good("suggest", *arguments, "--format", "json"))["threshold"] is None
+    write(folder, "p.leadpolicy.xml", CITIES.replace(
+        "  <fields>", """  <goals>
+    <goal id="precise" name="Precise" measure="precision" at-least="0.7"/>
+    <goal id="all" name="All" measure="recall" at-least="0.9"/>
+  </goals>
+  <fields>"""))
+    threshold = json.loads(good("suggest", *arguments, "--format", "json"))["threshold"]
+    assert threshold == {"score": 0, "leads": 201, "precision": 0.55, "recall": 1,
+                         "per_week": None, "goals": 2, "missed": ["precise"]}, threshold
+    assert "meets 1 of 2 goals" in good("suggest", *arguments)
+
+
+@case
 def evidence_of_no_outcomes_says_so(folder):
     policy = write(folder, "p.leadpolicy.xml", CITIES)
     leads = write(folder, "l.csv", "city,size\nBonn,1\n")

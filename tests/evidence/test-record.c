@@ -78,6 +78,28 @@ test_days_can_be_given (void)
   g_assert_cmpuint (old->base.lost, ==, 1);
 }
 
+/* A snapshot a lead: the outcome was looked at later, on 2026-03-20. The median is 15. */
+static void
+test_snapshots_are_older_than_outcomes (void)
+{
+  g_auto (EvalCase) test = { 0 };
+  g_autoptr (LpJudged) judged = NULL;
+  g_autofree char *young = NULL;
+
+  eval_case_init (&test, STAGES,
+                  "city|@as-of|@outcome|@created|@closed\n"
+                  "a|2026-01-02|won|2026-01-01|2026-01-11\n"
+                  "a|2026-02-29|lost|2026-03-01|2026-03-20\n"
+                  "a|2026-03-06|lost|2026-03-05|2026-03-20\n"
+                  "a|2026-03-07||2026-03-06|2027-01-01\n"
+                  "a|2026-03-02||2026-03-05|");
+  judged = lp_judged_new (test.frame, LP_MATURE_MEDIAN);
+  young = eval_bits_to_string (&judged->young);
+  g_assert_cmpint (judged->mature_days, ==, 15);
+  g_assert_cmpint (judged->observed, ==, G_GINT64_CONSTANT (1773964800));
+  g_assert_cmpstr (young, ==, "00010");
+}
+
 static void
 test_record (void)
 {
@@ -223,6 +245,8 @@ main (int argc, char **argv)
   g_test_add_func ("/evidence/record/median-is-whole-days", test_median_is_whole_days);
   g_test_add_func ("/evidence/record/young-are-left-out", test_young_are_left_out);
   g_test_add_func ("/evidence/record/days-can-be-given", test_days_can_be_given);
+  g_test_add_func ("/evidence/record/snapshots-are-older-than-outcomes",
+                   test_snapshots_are_older_than_outcomes);
   g_test_add_func ("/evidence/record/counts-and-rates", test_record);
   g_test_add_func ("/evidence/record/no-outcomes-no-rates", test_no_outcomes);
   g_test_add_func ("/evidence/record/few-outcomes-are-said", test_caution);
