@@ -5,43 +5,14 @@
 
 #include <glib/gstdio.h>
 #include <stdarg.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-static char *state; /* where documents keep the copies of each day */
-
-static void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_all (child);
-    }
-  g_remove (path);
-}
-
-static void
-remove_state (void)
-{
-  remove_all (state);
-  g_free (state);
-}
 
 void
 fault_test_init (int *argc, char ***argv)
 {
   if (g_access ("/dev/shm", W_OK | X_OK) == 0)
     g_setenv ("TMPDIR", "/dev/shm", TRUE);
-  state = g_dir_make_tmp ("leadpact-state-XXXXXX", NULL);
-  g_assert_nonnull (state);
-  g_setenv ("XDG_STATE_HOME", state, TRUE);
-  atexit (remove_state);
   g_test_init (argc, argv, NULL);
 }
 

@@ -227,10 +227,12 @@ test_rolling_back (void)
   run_init (&run, 6);
   for (guint32 seed = 100; run.n < n_wanted; seed++)
     {
-      guint n_before = run.n;
+      Run before = run;
 
-      run_session (&run, seed, n_before + n_wanted / 3);
-      run.n = n_before;
+      run_session (&run, seed, before.n + n_wanted / 3);
+      run.n = before.n;
+      run.n_journals = before.n_journals;
+      run.n_old = before.n_old;
       run.rate = 4;
       for (guint i = 0; i < run.losses->len && run.n < n_wanted; i++)
         lose_again (&run, run.losses->pdata[i]);

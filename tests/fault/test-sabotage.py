@@ -38,6 +38,9 @@ CASES = [
     ("no-sweep", "test-killed", "/fault/killed"),
     ("swallowed-full", "test-small-disk", "/fault/small-disk"),
     ("ignored-conflict", "test-two-processes", "/fault/two-processes/workspace"),
+    ("swallowed-error", "test-document-faults", "/fault/document/edit"),
+    ("no-rollback", "test-document-faults", "/fault/document/undo"),
+    ("half-step", "test-document-faults", "/fault/document/two-edits"),
     ("lost-undo", "test-undo", "/fault/undo"),
     ("touched-leads", "test-undo", "/fault/undo"),
 ]
@@ -69,9 +72,8 @@ def main(programs):
         failed += wrong is not None
         for line in (wrong or "").splitlines():
             print("# " + line)
-        print("%sok %d /fault/sabotage/%s/%s" % ("not " if wrong else "", number,
-                                                 test.removeprefix("test-"), sabotage),
-              flush=True)
+        print("%sok %d /fault/sabotage/%s/%s" % ("not " if wrong else "", number, sabotage,
+                                                 part.removeprefix("/fault/")), flush=True)
     return 1 if failed else 0
 
 
