@@ -76,6 +76,14 @@ try_edit (Marker *marker, guint number, GError **error)
   return lp_workspace_add_step (marker->workspace, policy, marker->mark, NULL, error);
 }
 
+/* A moment in which the other can come: otherwise each would work on while its turn
+ * lasts. */
+static void
+rest (void)
+{
+  g_usleep (500);
+}
+
 /* Straight to the workspace: what was not first is read again and made anew. */
 static guint
 edit_workspace (Marker *marker, const char *path, guint n_edits)
@@ -88,13 +96,16 @@ edit_workspace (Marker *marker, const char *path, guint n_edits)
     g_error ("%s", error->message);
   getchar ();
   for (guint number = 1; number <= n_edits; number++)
-    while (!try_edit (marker, number, &error))
-      {
-        if (!g_error_matches (error, LP_ERROR, LP_ERROR_CONFLICT))
-          g_error ("%s", error->message);
-        g_clear_error (&error);
-        n_conflicts++;
-      }
+    {
+      while (!try_edit (marker, number, &error))
+        {
+          if (!g_error_matches (error, LP_ERROR, LP_ERROR_CONFLICT))
+            g_error ("%s", error->message);
+          g_clear_error (&error);
+          n_conflicts++;
+        }
+      rest ();
+    }
   lp_workspace_close (marker->workspace);
   return n_conflicts;
 }
@@ -135,6 +146,7 @@ edit_document (Marker *marker, const char *path, guint n_edits)
       for (; lp_document_get_save_state (document) != LP_SAVE_STATE_SAVED; n_conflicts++)
         lp_document_retry_save (document);
       g_main_context_iteration (NULL, FALSE);
+      rest ();
     }
   g_object_unref (document);
   return n_conflicts;
