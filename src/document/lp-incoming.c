@@ -85,12 +85,24 @@ take_step (Base *base, const LpStep *step, LpPolicy *policy)
   return base_set (base, policy, _ ("the step “%s”"), step->label);
 }
 
+/* The steps that led to the draft: what was undone is nobody's past. NULL where they
+ * cannot be read. (transfer full) */
+static GPtrArray *
+list_past (LpWorkspace *workspace)
+{
+  guint present;
+  GPtrArray *steps = lp_workspace_list_steps (workspace, &present, NULL);
+
+  if (steps != NULL)
+    g_ptr_array_set_size (steps, (gint) present + 1);
+  return steps;
+}
+
 /* The newest step of ours that equals @policy. */
 static gboolean
 find_equal_step (LpWorkspace *workspace, LpPolicy *policy, Base *base)
 {
-  guint present;
-  g_autoptr (GPtrArray) steps = lp_workspace_list_steps (workspace, &present, NULL);
+  g_autoptr (GPtrArray) steps = list_past (workspace);
   guint n = 0;
 
   for (guint i = steps != NULL ? steps->len : 0; i > 0 && n < MAX_COMPARED; i--, n++)
@@ -123,9 +135,8 @@ find_same_step (GPtrArray *steps, const LpStep *step)
 static gboolean
 find_common_step (LpWorkspace *ours, LpWorkspace *theirs, Base *base)
 {
-  guint present;
-  g_autoptr (GPtrArray) our_steps = lp_workspace_list_steps (ours, &present, NULL);
-  g_autoptr (GPtrArray) their_steps = lp_workspace_list_steps (theirs, &present, NULL);
+  g_autoptr (GPtrArray) our_steps = list_past (ours);
+  g_autoptr (GPtrArray) their_steps = list_past (theirs);
 
   if (our_steps == NULL || their_steps == NULL)
     return FALSE;

@@ -308,6 +308,24 @@ test_own_draft (void)
 }
 
 /* Without a base everything that differs is a difference. */
+/* What we gave away and undid is theirs alone now. */
+static void
+test_undone_draft (void)
+{
+  g_autoptr (LpIncoming) incoming = NULL;
+  Case test;
+
+  case_init (&test, "theirs.leadpolicy.xml");
+  commit_points (test.ours, 20);
+  export_policy (&test, lp_document_get_policy (test.ours));
+  lp_document_undo (test.ours);
+
+  incoming = load (&test);
+  g_assert_cmpstr (lp_incoming_get_base_name (incoming), ==, NULL);
+  g_assert_cmpuint (lp_changes_get_n (lp_incoming_get_changes (incoming)), ==, 1);
+  case_clear (&test);
+}
+
 static void
 test_unknown_draft (void)
 {
@@ -407,6 +425,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document/incoming/policy-with-lineage", test_policy_with_lineage);
   g_test_add_func ("/document/incoming/published-policy", test_published_policy);
   g_test_add_func ("/document/incoming/own-draft", test_own_draft);
+  g_test_add_func ("/document/incoming/undone-draft", test_undone_draft);
   g_test_add_func ("/document/incoming/unknown-draft", test_unknown_draft);
   g_test_add_func ("/document/incoming/stranger", test_stranger);
   g_test_add_func ("/document/incoming/proposal-at-hand", test_proposal_at_hand);
