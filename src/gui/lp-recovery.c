@@ -6,6 +6,7 @@
 #include "lp-document.h"
 #include "lp-error.h"
 #include "lp-message.h"
+#include "lp-window.h"
 #include "lp-words.h"
 
 #include <errno.h>
@@ -71,6 +72,20 @@ recover (const char *path, const char *copy, GError **error)
   return g_steal_pointer (&place);
 }
 
+static void
+open_recovered (GtkWidget *parent, const char *place)
+{
+  g_autofree char *name = g_filename_display_basename (place);
+  g_autofree char *text = g_strdup_printf (_ ("Recovered as “%s”"), name);
+  LpWindow *window;
+
+  gtk_widget_activate_action (parent, "app.open-path", "s", place);
+  window = lp_window_find (place);
+  if (window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-toast", "(sb)", text,
+                                FALSE);
+}
+
 /* --- The question --- */
 
 static void
@@ -85,7 +100,7 @@ on_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_da
     return;
   place = recover (path, response, &error);
   if (place != NULL)
-    gtk_widget_activate_action (parent, "app.open-path", "s", place);
+    open_recovered (parent, place);
   else
     lp_message_show (parent, _ ("The Copy Cannot Be Opened"), error->message);
 }
@@ -143,8 +158,8 @@ lp_recovery_offer (GtkWindow *parent, const char *path, const GError *error)
       adw_message_dialog_new (parent, _ ("This File Cannot Be Opened"), NULL));
   adw_message_dialog_format_body (
       dialog,
-      _ ("%s\n\nThere are copies of earlier days. One that you open is put beside the "
-         "file, which stays as it is."),
+      _ ("%s\n\nThere are copies of the last days on which it was edited. One that you open "
+         "is put beside the file, which stays as it is."),
       error->message);
   adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
   add_copies (dialog, copies);

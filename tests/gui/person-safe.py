@@ -317,6 +317,7 @@ def check_damaged(program, path, session):
     with Window(program, path, session=session) as window:
         window.says("label", "^This File Cannot Be Opened$")
         window.app.click("push button", re.compile("^Open the Copy of "))
+        window.says("label", r"^Recovered as “plan \(recovered\)\.leadpact”$")
         window.is_saved()
         window.page("Scoring")
         window.weight_is(60)

@@ -192,13 +192,13 @@ test_nothing_to_take_is_said (void)
   LpDocument *document = gui_make_document ();
   g_autofree char *path = g_build_filename (gui_get_folder (), "same.leadpolicy.xml",
                                             NULL);
-  GtkWidget *stack;
   Scene scene;
 
   g_assert_true (lp_document_export_policy (document, path, NULL));
   scene_begin (&scene, document, path);
-  stack = gui_find (GTK_WIDGET (scene.dialog), GTK_TYPE_STACK, "stack");
-  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "none");
+  g_assert_true (gtk_widget_get_mapped (
+      gui_find (GTK_WIDGET (scene.dialog), ADW_TYPE_STATUS_PAGE, "none_page")));
+  g_assert_cmpuint (gui_count (GTK_WIDGET (scene.dialog), LP_TYPE_CHANGE_ROW), ==, 0);
   scene_end (&scene);
 }
 

@@ -27,7 +27,8 @@ struct _LpBringInDialog
   AdwActionRow *file_row;
   AdwActionRow *base_row;
   GtkWidget *stranger_row;
-  GtkStack *stack;
+  GtkWidget *none_page;
+  GtkWidget *changes_box;
   GtkWidget *heading_box;
   GtkLabel *heading;
   GtkLabel *legend;
@@ -222,7 +223,8 @@ show_heading (LpBringInDialog *self, guint n, guint n_conflicts)
   gtk_label_set_label (self->heading, heading);
   gtk_label_set_label (self->legend,
                        conflicts != NULL ? conflicts : _ ("Yours → theirs"));
-  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "changes" : "none");
+  gtk_widget_set_visible (self->none_page, n == 0);
+  gtk_widget_set_visible (self->changes_box, n > 0);
   gtk_widget_set_visible (self->main_button, n > 0);
 }
 
@@ -407,7 +409,8 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, LpBringInDialog, file_row);
   gtk_widget_class_bind_template_child (class, LpBringInDialog, base_row);
   gtk_widget_class_bind_template_child (class, LpBringInDialog, stranger_row);
-  gtk_widget_class_bind_template_child (class, LpBringInDialog, stack);
+  gtk_widget_class_bind_template_child (class, LpBringInDialog, none_page);
+  gtk_widget_class_bind_template_child (class, LpBringInDialog, changes_box);
   gtk_widget_class_bind_template_child (class, LpBringInDialog, heading_box);
   gtk_widget_class_bind_template_child (class, LpBringInDialog, heading);
   gtk_widget_class_bind_template_child (class, LpBringInDialog, legend);
