@@ -55,13 +55,6 @@ typedef enum
 
 typedef struct
 {
-  double ridge;           /* above 0 */
-  double intercept_ridge; /* 0: none */
-  unsigned max_iterations; /* 0: 100 */
-} LpFitOptions;
-
-typedef struct
-{
   LpFitStatus status;
   size_t n_columns;
   double intercept;
@@ -72,6 +65,14 @@ typedef struct
   unsigned iterations;
   unsigned halvings;       /* of steps, over all iterations */
 } LpFit;
+
+typedef struct
+{
+  double ridge;           /* above 0 */
+  double intercept_ridge; /* 0: none */
+  unsigned max_iterations; /* 0: 100 */
+  const LpFit *start;      /* of the same columns, where to begin; NULL: at 0 */
+} LpFitOptions;
 
 void lp_fit_init (LpFit *fit, const LpDesign *design, const LpFitOptions *options);
 void lp_fit_reset (LpFit *fit);

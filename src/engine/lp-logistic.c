@@ -222,6 +222,14 @@ has_both (const LpDesign *design)
   return won > 0 && lost > 0;
 }
 
+static void
+go_to (Newton *newton, const LpFit *start)
+{
+  newton->place[0] = start->intercept;
+  for (size_t j = 0; j < start->n_columns; j++)
+    newton->place[1 + j] = start->coefficients[j];
+}
+
 void
 lp_fit_init (LpFit *fit, const LpDesign *design, const LpFitOptions *options)
 {
@@ -239,6 +247,8 @@ lp_fit_init (LpFit *fit, const LpDesign *design, const LpFitOptions *options)
   newton.trial = newton.step + d;
   newton.gradient = newton.trial + d;
   newton.matrix = lp_alloc_raw (d * d, sizeof *newton.matrix);
+  if (options->start != NULL)
+    go_to (&newton, options->start);
   fit->status = descend (&newton, fit);
   take_result (&newton, fit);
   free (newton.matrix);
@@ -284,7 +294,7 @@ lp_design_find_separation (const LpDesign *design, bool *separated)
   LpFit held, free_to_grow;
 
   lp_fit_init (&held, design, &(LpFitOptions){ .ridge = 1e-4 });
-  lp_fit_init (&free_to_grow, design, &(LpFitOptions){ .ridge = 1e-8 });
+  lp_fit_init (&free_to_grow, design, &(LpFitOptions){ .ridge = 1e-8, .start = &held });
   for (size_t j = 0; j < design->n_columns; j++)
     {
       const double grown = fabs (free_to_grow.coefficients[j]) -

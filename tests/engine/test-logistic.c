@@ -237,6 +237,28 @@ test_same_input_same_bits (void)
   lp_fit_reset (&fits[1]);
 }
 
+/* From the minimum of nearly the same it takes fewer steps to the same place. */
+static void
+test_start (void)
+{
+  LpDesign design;
+  LpFit cold, warm, other;
+  Dice dice;
+
+  dice_init (&dice, 5);
+  fill_at_random (&design, &dice, 8, 600);
+  lp_fit_init (&other, &design, &(LpFitOptions){ .ridge = 1.1 });
+  lp_fit_init (&cold, &design, &(LpFitOptions){ .ridge = 1 });
+  lp_fit_init (&warm, &design, &(LpFitOptions){ .ridge = 1, .start = &other });
+  g_assert_cmpuint (warm.iterations, <, cold.iterations);
+  for (guint j = 0; j < 8; j++)
+    g_assert_cmpfloat_with_epsilon (warm.coefficients[j], cold.coefficients[j], 1e-10);
+  lp_fit_reset (&warm);
+  lp_fit_reset (&cold);
+  lp_fit_reset (&other);
+  lp_design_reset (&design);
+}
+
 static void
 test_stops_when_told (void)
 {
@@ -362,6 +384,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/logistic/one-class-has-no-fit", test_one_class);
   g_test_add_func ("/engine/logistic/slope-is-zero", test_slope_is_zero);
   g_test_add_func ("/engine/logistic/same-input-same-bits", test_same_input_same_bits);
+  g_test_add_func ("/engine/logistic/start", test_start);
   g_test_add_func ("/engine/logistic/stops-when-told", test_stops_when_told);
   g_test_add_func ("/engine/logistic/separation-by-two", test_separation_by_two);
   g_test_add_func ("/engine/logistic/condition", test_condition);
