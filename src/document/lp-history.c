@@ -316,6 +316,59 @@ note_other (LpHistory *history, const Step *step)
                              : g_strdup (step->label);
 }
 
+/* Where @known stands in @steps, with its policy; -1: nowhere, or it is another one. */
+static int
+find_known (LpHistory *history, GPtrArray *steps, const Step *known)
+{
+  for (guint i = 0; i < steps->len; i++)
+    {
+      Step *step = g_ptr_array_index (steps, i);
+
+      if (step->id != known->id)
+        continue;
+      if (!load_policy (history, step, NULL) ||
+          !lp_policy_equal (step->policy, known->policy))
+        return -1;
+      lp_policy_unref (step->policy);
+      step->policy = lp_policy_ref (known->policy);
+      return (int) i;
+    }
+  return -1;
+}
+
+/* The other program left its draft as it was, but perhaps not what stands before and
+ * behind it: what is unsaved goes from our line to @steps. FALSE where it does not fit
+ * there. */
+static gboolean
+carry_over (LpHistory *history, GPtrArray *steps)
+{
+  guint first = find_unsaved (history);
+  gboolean has_own = first < history->steps->len;
+  int base = has_own ? find_known (history, steps, get_step (history, first - 1))
+                     : (int) steps->len - 1;
+  int present;
+
+  if (base < 0)
+    return FALSE;
+  if (history->present >= first)
+    present = base + 1 + (int) (history->present - first);
+  else
+    present = find_known (history, steps, get_step (history, history->present));
+  if (present < 0)
+    return FALSE;
+  g_ptr_array_set_size (steps, base + 1);
+  for (guint i = first; i < history->steps->len; i++)
+    {
+      const Step *step = get_step (history, i);
+
+      g_ptr_array_add (steps, step_new (0, 0, step->label, step->policy));
+    }
+  g_ptr_array_unref (history->steps);
+  history->steps = g_ptr_array_ref (steps);
+  history->present = (guint) present;
+  return TRUE;
+}
+
 gboolean
 lp_history_look (LpHistory *history, GError **error)
 {
@@ -335,7 +388,8 @@ lp_history_look (LpHistory *history, GError **error)
   keep_present (history, step);
   g_clear_pointer (&history->other, g_ptr_array_unref);
   note_other (history, step);
-  if (lp_history_has_unsaved (history) && is_saved_step (history, step))
+  if (lp_history_has_unsaved (history) && is_saved_step (history, step) &&
+      carry_over (history, steps))
     return TRUE;
   history->other = g_steal_pointer (&steps);
   history->other_present = present;
@@ -387,13 +441,12 @@ lp_history_put_on_other (LpHistory *history)
   LpPolicy *base = lp_history_get_base (history);
   GPtrArray *line = history->other;
   LpPolicy *theirs, *last;
-  guint present;
+  guint present, end;
 
   g_return_if_fail (history->other != NULL);
 
   last = theirs = get_other_step (history)->policy;
-  present = history->other_present;
-  g_ptr_array_set_size (line, (gint) history->other_present + 1);
+  present = end = history->other_present;
   for (guint i = find_unsaved (history); i < history->steps->len; i++)
     {
       Step *step = get_step (history, i);
@@ -403,11 +456,12 @@ lp_history_put_on_other (LpHistory *history)
       /* What they did as well is no step of its own. */
       if (!lp_policy_equal (merged, last))
         {
+          g_ptr_array_set_size (line, (gint) ++end);
           g_ptr_array_add (line, step_new (0, 0, step->label, merged));
-          last = ((Step *) g_ptr_array_index (line, line->len - 1))->policy;
+          last = ((Step *) g_ptr_array_index (line, end))->policy;
         }
       if (i <= history->present)
-        present = line->len - 1;
+        present = end;
     }
   become (history, g_ptr_array_ref (line), present);
   g_clear_pointer (&history->other, g_ptr_array_unref);
