@@ -27,7 +27,7 @@ from gtkdrive import App, GuiError, Session
 
 POLICY = "{urn:leadpact:policy:1}"
 KILLS = 200 if os.environ.get("LEADPACT_LONG") == "1" else 4
-LONGEST = 4.0  # seconds of editing
+LONGEST = 2.0  # seconds of editing
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 

@@ -8,20 +8,16 @@ Whatever the file is, the opener ends in time and in little memory, without a fa
 alone every other file; one that it refuses stays as it was to the byte, and the message names
 the file and says what to do. verdicts.txt says what each case must come to. With --measured
 time and memory are held to the program's limits: only of use without a sanitizer. --list gives
-the cases, --report what they come to.
+the cases, --report what they come to. All of them where LEADPACT_LONG is 1.
 """
 
-import dataclasses
 import fnmatch
 import os
 import pathlib
 import re
-import select
-import signal
 import subprocess
 import sys
 import tempfile
-import time
 import traceback
 import urllib.parse
 
@@ -30,51 +26,19 @@ import page_cases  # noqa: F401
 import schema_cases
 import value_cases
 import lead_cases  # noqa: F401
+from opener import run
 from place import CASES, Place, as_shown
 
 HERE = pathlib.Path(__file__).resolve().parent
 LONG = os.environ.get("LEADPACT_LONG") == "1"
+STRIDE = 4  # of the kinds that are a table or value times a way, in the short form
+SLOW = re.compile(r"/\d+000000-|million|of-8-mib|-gib|many-tables")
 SECONDS, MEBIBYTES = 2.0, 256
 SANITIZED = 10  # times as long
 PATIENCE = 10   # times until it is killed
 REMEDY = re.compile(r"open |go back to|check |choose |close |make |move |save a copy|take it from|import "
                     r"the file again|try again|remove |repair|save it as|shorten|rename|put the "
                     r"content|take some", re.IGNORECASE)
-
-
-@dataclasses.dataclass
-class Outcome:
-    status: int      # of the process: 0, or what went wrong
-    lines: list      # (what, code, message)
-    seconds: float   # that it took or, if less, that it worked
-    mebibytes: float
-    said: str        # on standard error
-
-    def first_error(self):
-        return next((line for line in self.lines if line[1] not in ("ok", "value")), None)
-
-
-def run(opener, arguments, path, seconds):
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        start = time.monotonic()
-        process = subprocess.Popen([opener, *arguments, "--", path], stdin=subprocess.DEVNULL,
-                                   stdout=out, stderr=err, cwd=path.parent)
-        watch = os.pidfd_open(process.pid)
-        poll = select.poll()
-        poll.register(watch, select.POLLIN)
-        if not poll.poll(seconds * 1000):
-            process.send_signal(signal.SIGKILL)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        # On a busy machine only the time that it was let to run says something.
-        took = min(time.monotonic() - start, usage.ru_utime + usage.ru_stime)
-        os.close(watch)
-        out.seek(0)
-        err.seek(0)
-        lines = [tuple(line.split("\t")) for line in
-                 out.read().decode(errors="replace").splitlines()]
-        return Outcome(process.returncode, lines, took, usage.ru_maxrss / 1024,
-                       err.read().decode(errors="replace"))
 
 
 def make_apart(case, place):
@@ -216,7 +180,11 @@ def chosen(patterns):
     if patterns:
         return [case for case in CASES
                 if any(fnmatch.fnmatchcase(case.name, pattern) for pattern in patterns)]
-    return CASES if LONG else [case for case in CASES if not case.name.startswith("~")]
+    if LONG:
+        return CASES
+    return [case for number, case in enumerate(CASES)
+            if not SLOW.search(case.name)
+            and (number % STRIDE == 0 or not case.name.startswith(("schema/", "value/")))]
 
 
 def report(judge, cases):
@@ -249,7 +217,7 @@ def main(opener, maker, *rest):
         if "--report" in options:
             report(judge, cases)
             return 0
-        print("1..%d" % (len(cases) + (not patterns)))
+        print("1..%d" % (len(cases) + (LONG and not patterns)))
         failed = 0
         for number, case in enumerate(cases, 1):
             fault = judge.judge(case)
@@ -258,7 +226,7 @@ def main(opener, maker, *rest):
             if fault:
                 print("# " + fault.replace("\n", "\n# "))
             sys.stdout.flush()
-        if not patterns:
+        if LONG and not patterns:
             unused = [row for row in judge.rows if row not in judge.used]
             failed += bool(unused)
             print("%sok %d - /hostile/every-verdict-is-used" % ("not " if unused else "",

@@ -93,7 +93,7 @@ BLOBS = {
     "wrong-method": lambda: spoilt(b"x" * 1000, 2, 7),
     "endless-name": lambda: b"\x1f\x8b\x08\x08" + b"\0" * 6 + b"a" * 1000000,
     "bomb-of-7-gib": lambda: zeros(7 * GIB, 0),
-    "bomb-of-7-gib-declared": lambda: zeros(7 * GIB),
+    "bomb-of-1-gib-declared": lambda: zeros(GIB),
     "bomb-of-10-gib": lambda: zeros(10 * GIB, 0),
     "bomb-in-the-size": lambda: zeros((2 << 20) + (1 << 20)),
 }
