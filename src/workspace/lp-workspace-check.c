@@ -385,11 +385,8 @@ lp_workspace_read_version (LpSqlite *sqlite, gint64 *version, GError **error)
   return lp_sqlite_read_integer (sqlite, "PRAGMA user_version", version, error);
 }
 
-gboolean
-lp_workspace_check_open_file (LpSqlite *sqlite,
-                              const char *path,
-                              gint64 *version,
-                              GError **error)
+static gboolean
+check_all (LpSqlite *sqlite, const char *path, gint64 *version, GError **error)
 {
   gint64 application_id;
 
@@ -402,4 +399,15 @@ lp_workspace_check_open_file (LpSqlite *sqlite,
          lp_workspace_check_schema (sqlite, path, *version, error) &&
          check_counts (sqlite, path, *version, error) &&
          check_integrity (sqlite, path, error);
+}
+
+/* All at one moment: another program may be bringing the file up to date. */
+gboolean
+lp_workspace_check_open_file (LpSqlite *sqlite,
+                              const char *path,
+                              gint64 *version,
+                              GError **error)
+{
+  return lp_sqlite_run_script (sqlite, "BEGIN", error) &&
+         lp_sqlite_end (sqlite, check_all (sqlite, path, version, error), error);
 }
