@@ -28,6 +28,9 @@ static const Meaning meanings[] = {
   { SQLITE_IOERR_DELETE, LP_ERROR_IO,
     N_ ("The journal of “%s” cannot be removed; check the permissions of its folder, then "
         "try again") },
+  { SQLITE_IOERR_DIR_FSYNC, LP_ERROR_IO,
+    N_ ("The disk of “%s” reports an error; the last edit may be lost when the power goes: "
+        "save a copy on another disk") },
   { SQLITE_IOERR, LP_ERROR_IO,
     N_ ("The disk of “%s” reports an error; the file is as it was: save a copy on another "
         "disk") },
