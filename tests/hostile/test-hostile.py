@@ -26,16 +26,18 @@ import page_cases  # noqa: F401
 import schema_cases
 import value_cases
 import lead_cases  # noqa: F401
+import version_cases  # noqa: F401
 from opener import run
 from place import CASES, Place, as_shown
 
 HERE = pathlib.Path(__file__).resolve().parent
 LONG = os.environ.get("LEADPACT_LONG") == "1"
 STRIDE = 4  # of the kinds that are a table or value times a way, in the short form
-SLOW = re.compile(r"/\d+000000-|million|of-8-mib|-gib|many-tables")
+SLOW = re.compile(r"/\d+000000-|million|version/1000000|of-8-mib|-gib|many-tables")
 SECONDS, MEBIBYTES = 2.0, 256
 SANITIZED = 10  # times as long
 PATIENCE = 10   # times until it is killed
+COPY = re.compile(r"plan \(\d{4}-\d\d-\d\d\)\.leadpact$")
 REMEDY = re.compile(r"open |go back to|check |choose |close |make |move |save a copy|take it from|import "
                     r"the file again|try again|remove |repair|save it as|shorten|rename|put the "
                     r"content|take some", re.IGNORECASE)
@@ -157,19 +159,21 @@ def message_faults(error, place):
 
 def file_faults(before, after, place, refused, aside):
     """@aside: "journal" where SQLite must put back what a journal says, in the file only; "log"
-    where it looks into a log, by an index beside it."""
+    where it looks into a log, by an index beside it; "copy" where the program keeps one."""
     own = as_shown(place.path.relative_to(place.folder))
     real = {as_shown(path.relative_to(place.folder)) for path in place.other_names()}
     faults = []
     for name in sorted(set(before) | set(after)):
         if before.get(name) == after.get(name):
             continue
-        if name in {own} | real and (not refused or aside == "journal"):
+        if name in {own} | real and (not refused or aside in ("journal", "copy")):
             continue
         if name in (own + "-journal", own + "-wal", own + "-shm") and name not in after and (
                 not refused or aside == "journal"):
             continue
         if name == own + "-shm" and aside == "log":
+            continue
+        if name not in before and aside == "copy" and COPY.search(name):
             continue
         faults.append("%s %s" % (name, "is gone" if name not in after else "is new"
                                  if name not in before else "was changed"))
