@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What the past leads have to say against a policy before it is published: warnings, each
+ * at its place. None of them is a fault of the format, and none keeps it from being valid. */
+#pragma once
+
+#include "lp-policy-evidence.h"
+
+G_BEGIN_DECLS
+
+/**
+ * lp_data_check:
+ * @evidence: of the policy that is checked
+ *
+ * Adds to @findings, in the tree of the evidence's policy, with the codes
+ *
+ *   never-fires, always-fires   a trait, rule, band or disqualifier
+ *   unreached                   a stage that no lead holds
+ *   contradicted                points or a trait against what became of the leads
+ *   no-evidence                 points while the interval holds the base rate
+ *   same-leads                  two rules that fire for the same leads
+ *   mostly-blank                a field that is tested, blank for more than 30 %
+ *   leak                        a field that is tested, and knows the outcome
+ *   volume                      a promised volume that the past leads do not keep
+ */
+void lp_data_check (const LpPolicyEvidence *evidence, LpFindings *findings);
+
+G_END_DECLS

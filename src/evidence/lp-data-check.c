@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Warnings that the past leads give before a policy is published. */
+#include "lp-data-check.h"
+
+#include "lp-field-evidence.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  const LpPolicyEvidence *evidence;
+  LpEvaluation *evaluation;
+  LpNode *root;
+  LpFindings *findings;
+} Check;
+
+/* --- Places --- */
+
+static gboolean
+find_place (LpNode *parent, const LpNode *node, LpPath *place)
+{
+  const LpPath here = *place;
+
+  if (parent == node)
+    return TRUE;
+  for (guint i = 0; i < lp_node_get_n_children (parent); i++)
+    {
+      *place = lp_path_child (&here, i);
+      if (find_place (lp_node_get_child (parent, i), node, place))
+        return TRUE;
+    }
+  *place = here;
+  return FALSE;
+}
+
+static void G_GNUC_PRINTF (4, 5) warn (const Check *check,
+                                       const LpNode *node,
+                                       const char *code,
+                                       const char *format,
+                                       ...)
+{
+  LpPath place = lp_path_root ();
+  g_autofree char *message = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  find_place (check->root, node, &place);
+  lp_findings_add (check->findings, LP_SEVERITY_WARNING, code, check->root, &place,
+                   LP_ATTR_NONE, "%s", message);
+}
+
+/* --- Parts --- */
+
+static gboolean
+is_test (LpEvidenceKind kind)
+{
+  switch (kind)
+    {
+    case LP_EVIDENCE_TRAIT:
+    case LP_EVIDENCE_RULE:
+    case LP_EVIDENCE_BAND:
+    case LP_EVIDENCE_DISQUALIFIER:
+      return TRUE;
+    case LP_EVIDENCE_PROFILE:
+    case LP_EVIDENCE_BANDS:
+    case LP_EVIDENCE_STAGE:
+      break;
+    }
+  return FALSE;
+}
+
+static void
+check_claim (const Check *check, const LpEvidenceItem *item, const char *name)
+{
+  const LpTally tally = lp_record_get_tally (&item->with);
+  const gboolean has_points = item->kind == LP_EVIDENCE_RULE ||
+                              item->kind == LP_EVIDENCE_BAND;
+
+  if (item->contradicted)
+    warn (
+        check, item->node, "contradicted",
+        item->claim == LP_CLAIM_BETTER
+            ? _ ("“%s” counts for a lead, but of its past leads %.1f %% were won, and of the "
+                 "rest %.1f %%. Take it back, or turn it round.")
+            : _ ("“%s” counts against a lead, but of its past leads %.1f %% were won, and of "
+                 "the rest %.1f %%. Take it back, or turn it round."),
+        name, 100 * item->with.rate.value, 100 * item->rest.rate.value);
+  else if (has_points && item->claim != LP_CLAIM_NONE && item->with.without_evidence &&
+           item->fires == LP_FIRES_SOMETIMES && lp_tally_get_n (&tally) > 0)
+    warn (
+        check, item->node, "no-evidence",
+        _ ("“%s” gives points without evidence: its past leads may well win as often as all "
+           "(%.1f to %.1f %%)."),
+        name, 100 * item->with.interval.low, 100 * item->with.interval.high);
+}
+
+static void
+check_item (const Check *check, const LpEvidenceItem *item)
+{
+  g_autofree char *name = lp_evidence_item_get_name (item);
+
+  if (item->kind == LP_EVIDENCE_STAGE && item->fires == LP_FIRES_NEVER)
+    warn (check, item->node, "unreached",
+          _ ("No past lead reaches the stage “%s”. Look at what it asks for."), name);
+  if (!is_test (item->kind))
+    return;
+  if (item->fires == LP_FIRES_NEVER)
+    warn (check, item->node, "never-fires", _ ("“%s” holds for no past lead."), name);
+  else if (item->fires == LP_FIRES_ALWAYS)
+    warn (check, item->node, "always-fires",
+          _ ("“%s” holds for every past lead, and so tells none of them apart."), name);
+  check_claim (check, item, name);
+}
+
+/* --- Rules that fire for the same leads --- */
+
+typedef struct
+{
+  LpNode *rule;
+  guint64 hash;
+  guint64 n;
+} Fired;
+
+static LpBits *
+dup_fired (const Check *check, LpNode *rule)
+{
+  return lp_evaluation_dup_fired (check->evaluation, lp_node_get_id (rule));
+}
+
+static void
+free_bits (LpBits *bits)
+{
+  if (bits != NULL)
+    lp_bits_reset (bits);
+  g_free (bits);
+}
+
+static guint64
+hash_bits (const LpBits *bits)
+{
+  guint64 hash = 0;
+
+  for (gsize i = 0; i < lp_bits_n_words (bits->n_bits); i++)
+    hash = (hash ^ bits->words[i]) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  return hash;
+}
+
+static gboolean
+fire_alike (const Check *check, const Fired *a, const Fired *b)
+{
+  LpBits *of_a, *of_b;
+  gboolean alike;
+
+  if (a->hash != b->hash || a->n != b->n)
+    return FALSE;
+  of_a = dup_fired (check, a->rule);
+  of_b = dup_fired (check, b->rule);
+  alike = lp_bits_equal (of_a, of_b);
+  free_bits (of_a);
+  free_bits (of_b);
+  return alike;
+}
+
+/* Those that never or always fire are told of already. */
+static GArray *
+list_fired (const Check *check)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (Fired));
+
+  for (guint i = 0; i < lp_policy_evidence_get_n_items (check->evidence); i++)
+    {
+      const LpEvidenceItem *item = lp_policy_evidence_get_item (check->evidence, i);
+      Fired fired = { item->node, 0, item->with.counts.leads };
+      LpBits *bits;
+
+      if (item->kind != LP_EVIDENCE_RULE || item->fires != LP_FIRES_SOMETIMES ||
+          lp_node_has (item->node, LP_ATTR_PER))
+        continue;
+      bits = dup_fired (check, item->node);
+      fired.hash = hash_bits (bits);
+      free_bits (bits);
+      g_array_append_val (list, fired);
+    }
+  return list;
+}
+
+static void
+check_same_leads (const Check *check)
+{
+  g_autoptr (GArray) list = list_fired (check);
+
+  for (guint i = 1; i < list->len; i++)
+    for (guint k = 0; k < i; k++)
+      {
+        const Fired *a = &g_array_index (list, Fired, k);
+        const Fired *b = &g_array_index (list, Fired, i);
+
+        if (!fire_alike (check, a, b))
+          continue;
+        warn (check, b->rule, "same-leads",
+              _ ("“%s” and “%s” fire for the same past leads: one of them would do."),
+              lp_node_get_name (b->rule), lp_node_get_name (a->rule));
+        break;
+      }
+}
+
+/* --- Fields --- */
+
+static gboolean
+names_field (LpNode *node, LpAttr attr, const char *id)
+{
+  return g_strcmp0 (lp_node_get (node, attr), id) == 0;
+}
+
+/* Whether anything in @node asks for the field; what goes along or is measured does not.
+ */
+static gboolean
+tests_field (LpNode *node, const char *id)
+{
+  const LpKind kind = lp_node_get_kind (node);
+
+  if (kind == LP_KIND_CARRY || kind == LP_KIND_SLA || kind == LP_KIND_KPI)
+    return FALSE;
+  if (names_field (node, LP_ATTR_FIELD, id) || names_field (node, LP_ATTR_PER, id) ||
+      (kind == LP_KIND_ELAPSED &&
+       (names_field (node, LP_ATTR_FROM, id) || names_field (node, LP_ATTR_TO, id))))
+    return TRUE;
+  for (guint i = 0; i < lp_node_get_n_children (node); i++)
+    if (tests_field (lp_node_get_child (node, i), id))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_tested (const Check *check, const char *id)
+{
+  static const LpKind sections[] = { LP_KIND_ICP, LP_KIND_SCORING, LP_KIND_DISQUALIFIERS,
+                                     LP_KIND_STAGES, LP_KIND_ROUTING };
+  LpPolicy *policy = lp_evaluation_get_policy (check->evaluation);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      LpNode *section = lp_policy_get_section (policy, sections[i]);
+
+      if (section != NULL && tests_field (section, id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static guint64
+count_blank (const LpFieldEvidence *field)
+{
+  for (guint i = 0; i < field->bins->len; i++)
+    {
+      const LpFieldBin *bin = &g_array_index (field->bins, LpFieldBin, i);
+
+      if (bin->kind == LP_FIELD_BIN_BLANK)
+        return bin->record.counts.leads;
+    }
+  return 0;
+}
+
+static void
+check_field (const Check *check, LpNode *node)
+{
+  const LpJudged *judged = lp_policy_evidence_get_judged (check->evidence);
+  g_autoptr (LpFieldEvidence) field = lp_field_evidence_new (judged, node, 0);
+  const gsize n_rows = judged->frame->n_rows;
+  guint64 blank;
+
+  if (field == NULL || !is_tested (check, field->id))
+    return;
+  blank = count_blank (field);
+  if (blank * 10 > n_rows * 3)
+    warn (check, node, "mostly-blank",
+          _ ("“%s” is tested, but blank for %.0f %% of the past leads."),
+          lp_node_get_name (node), 100 * (double) blank / (double) n_rows);
+  for (guint i = 0; i < field->leaks->len; i++)
+    warn (check, node, "leak", _ ("“%s” is tested: %s."), lp_node_get_name (node),
+          g_array_index (field->leaks, LpLeak, i).message);
+}
+
+/* --- Volumes --- */
+
+static gboolean
+is_volume (LpNode *node)
+{
+  if (lp_node_get_kind (node) == LP_KIND_COMMITMENT)
+    return lp_node_has (node, LP_ATTR_AT_LEAST) || lp_node_has (node, LP_ATTR_AT_MOST);
+  return g_strcmp0 (lp_node_get (node, LP_ATTR_MEASURE), "volume") == 0;
+}
+
+static void
+check_volumes (const Check *check, const GArray *measured)
+{
+  for (guint i = 0; i < measured->len; i++)
+    {
+      const LpMeasured *promise = &g_array_index (measured, LpMeasured, i);
+      const char *per = lp_node_get (promise->node, LP_ATTR_PER);
+
+      if (promise->met != LP_MEASURE_NO || !promise->measured.known ||
+          !is_volume (promise->node))
+        continue;
+      warn (
+          check, promise->node, "volume",
+          promise->at_most ||
+                  (promise->upper.known && promise->measured.value > promise->upper.value)
+              ? _ ("“%s”: the past leads give %.1f a %s, which is more than was agreed.")
+              : _ ("“%s”: the past leads give %.1f a %s, which is fewer than was promised."),
+          lp_node_get_name (promise->node), promise->measured.value,
+          per != NULL ? per : "week");
+    }
+}
+
+void
+lp_data_check (const LpPolicyEvidence *evidence, LpFindings *findings)
+{
+  LpEvaluation *evaluation = lp_policy_evidence_get_evaluation (evidence);
+  LpPolicy *policy = lp_evaluation_get_policy (evaluation);
+  const Check check = { evidence, evaluation, lp_policy_get_root (policy), findings };
+  g_autoptr (LpSummary) summary = NULL;
+
+  if (lp_evaluation_get_n_rows (evaluation) == 0)
+    return;
+  for (guint i = 0; i < lp_policy_evidence_get_n_items (evidence); i++)
+    check_item (&check, lp_policy_evidence_get_item (evidence, i));
+  check_same_leads (&check);
+  LP_FOREACH_CHILD (lp_policy_get_section (policy, LP_KIND_FIELDS), LP_KIND_FIELD, field)
+    {
+      check_field (&check, field);
+    }
+  summary = lp_summary_new (evaluation, NULL);
+  check_volumes (&check, summary->goals);
+  check_volumes (&check, summary->commitments);
+}
