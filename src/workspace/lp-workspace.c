@@ -123,7 +123,8 @@ lp_workspace_get_room (const LpWorkspace *workspace)
   g_autofree char *folder = g_path_get_dirname (workspace->path);
   struct statvfs info;
 
-  if (statvfs (folder, &info) != 0 || info.f_blocks == 0)
+  if ((statvfs (workspace->path, &info) != 0 && statvfs (folder, &info) != 0) ||
+      info.f_blocks == 0)
     return -1;
   return (gint64) (info.f_bavail * info.f_frsize);
 }
