@@ -12,14 +12,17 @@ void
 fault_test_init (int *argc, char ***argv)
 {
   if (g_access ("/dev/shm", W_OK | X_OK) == 0)
-    g_setenv ("TMPDIR", "/dev/shm", TRUE);
+    g_setenv ("TMPDIR", "/dev/shm", FALSE);
   g_test_init (argc, argv, NULL);
 }
 
 void
 place_init_on_disk (Place *place)
 {
-  place->folder = g_strdup ("/var/tmp/leadpact-test-XXXXXX");
+  const char *disk = g_getenv ("LP_TEST_DISK");
+
+  place->folder = g_build_filename (disk != NULL ? disk : "/var/tmp",
+                                    "leadpact-test-XXXXXX", NULL);
   g_assert_nonnull (g_mkdtemp (place->folder));
   place->path = place_file (place, "plan.leadpact");
 }

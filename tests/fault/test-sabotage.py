@@ -14,9 +14,11 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 FOUND = re.compile(rb"ERROR:\S*tests/(fault|document|workspace)/\S+\.c:\d+:\w+: (assertion failed|'.*' should be)")
 SECONDS = 40
+QUICK = "/dev/shm" if os.access("/dev/shm", os.W_OK | os.X_OK) else None
 
 # The fault, the test, and which part of it.
 CASES = [
@@ -47,9 +49,16 @@ CASES = [
 
 
 def run(program, part, sabotage):
-    """What is wrong with how the test took the fault, or None."""
+    """What is wrong with how the test took the fault, or None. What it leaves is removed."""
     environment = dict(os.environ, LP_SABOTAGE=sabotage)
     environment.pop("LEADPACT_LONG", None)
+    with tempfile.TemporaryDirectory(dir=QUICK) as quick, \
+            tempfile.TemporaryDirectory(dir="/var/tmp") as disk:
+        environment.update(TMPDIR=quick, LP_TEST_DISK=disk)
+        return run_in(environment, program, part)
+
+
+def run_in(environment, program, part):
     try:
         done = subprocess.run([program, "-p", part], env=environment, timeout=SECONDS,
                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
