@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * leadpact-cli validate: every finding about policies and sources. */
+ * leadpact-cli validate: every finding about policies and sources, and what past leads
+ * say against a policy. */
 
 #include "lp-cli-private.h"
+#include "lp-data-check.h"
+#include "lp-evaluator.h"
 #include "lp-file.h"
 #include "lp-json-private.h"
 #include "lp-policy-reader.h"
@@ -13,6 +16,8 @@ typedef struct
   LpFormat format;
   GString *text;
   LpJson json;
+  const char *with; /* past leads; nullable */
+  const LpCliSource *source;
 } Report;
 
 static void
@@ -47,9 +52,31 @@ is_source (const char *path, GBytes *bytes)
   gsize size;
   const char *text = g_bytes_get_data (bytes, &size);
 
-  return g_str_has_suffix (path, ".leadsource.xml")
-         || (!g_str_has_suffix (path, ".leadpolicy.xml")
-             && g_strstr_len (text, (gssize) size, "<lead-source") != NULL);
+  return g_str_has_suffix (path, ".leadsource.xml") ||
+         (!g_str_has_suffix (path, ".leadpolicy.xml") &&
+          g_strstr_len (text, (gssize) size, "<lead-source") != NULL);
+}
+
+static LpExit
+check_with_leads (Report *report, const char *path, LpPolicy *policy)
+{
+  g_autoptr (LpFindings) findings = lp_findings_new ();
+  g_autoptr (LpLeads) leads = NULL;
+  g_autoptr (LpEvaluator) evaluator = NULL;
+  g_autoptr (LpEvaluation) evaluation = NULL;
+  g_autoptr (LpPolicyEvidence) evidence = NULL;
+  LpExit status = LP_EXIT_FINE;
+
+  leads = lp_cli_load_leads (report->with, report->source, policy, &status);
+  if (leads == NULL)
+    return status;
+  evaluator = lp_evaluator_new (lp_leads_get_frame (leads), lp_leads_ref (leads),
+                                (GDestroyNotify) lp_leads_unref);
+  evaluation = lp_evaluator_run (evaluator, policy, NULL);
+  evidence = lp_policy_evidence_new (evaluation, LP_MATURE_MEDIAN);
+  lp_data_check (evidence, findings);
+  report_findings (report, path, findings);
+  return LP_EXIT_FINE;
 }
 
 /* A file that passes the strict door is asked what publication wants besides. */
@@ -59,27 +86,23 @@ validate_bytes (Report *report, const char *path, GBytes *bytes)
   g_autoptr (LpFindings) findings = lp_findings_new ();
   g_autoptr (LpFindings) publish = lp_findings_new ();
   g_autoptr (GError) error = NULL;
-  gboolean read;
+  g_autoptr (LpSource) source = NULL;
+  g_autoptr (LpPolicy) policy = NULL;
+  LpExit status = LP_EXIT_FINE;
 
   if (is_source (path, bytes))
-    {
-      g_autoptr (LpSource) source
-          = lp_source_read (bytes, path, LP_READ_STRICT, findings, &error);
-
-      read = source != NULL;
-    }
+    source = lp_source_read (bytes, path, LP_READ_STRICT, findings, &error);
   else
-    {
-      g_autoptr (LpPolicy) policy
-          = lp_policy_read (bytes, path, LP_READ_STRICT, findings, &error);
-
-      read = policy != NULL;
-      if (read)
-        lp_policy_check_publication (policy, publish);
-    }
+    policy = lp_policy_read (bytes, path, LP_READ_STRICT, findings, &error);
+  if (policy != NULL)
+    lp_policy_check_publication (policy, publish);
   report_findings (report, path, findings);
   report_findings (report, path, publish);
-  return read && lp_findings_get_n_errors (publish) == 0 ? LP_EXIT_FINE : LP_EXIT_NO;
+  if (policy != NULL && report->with != NULL)
+    status = check_with_leads (report, path, policy);
+  if ((policy == NULL && source == NULL) || lp_findings_get_n_errors (publish) > 0)
+    status = MAX (status, LP_EXIT_NO);
+  return status;
 }
 
 static LpExit
@@ -96,22 +119,33 @@ validate (Report *report, const char *path)
 static LpExit
 run (int argc, char **argv)
 {
+  g_auto (LpCliSource) options = { 0 };
+  g_autofree char *with = NULL;
   g_autofree char *format_word = NULL;
-  const GOptionEntry entries[] = { { "format", 0, 0, G_OPTION_ARG_STRING, &format_word,
+  const GOptionEntry entries[] = { { "with", 0, 0, G_OPTION_ARG_FILENAME, &with,
+                                     "Past leads, for the checks against them",
+                                     "LEADS.csv" },
+                                   LP_CLI_SOURCE_ENTRIES (options),
+                                   { "format", 0, 0, G_OPTION_ARG_STRING, &format_word,
                                      "text (the default) or json", "FORMAT" },
                                    G_OPTION_ENTRY_NULL };
   g_auto (GStrv) operands = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
   g_auto (LpJson) json = { 0 };
-  Report report = { .text = text };
+  Report report = { .text = text, .source = &options };
   LpExit worst = LP_EXIT_FINE;
   LpExit status;
 
   lp_json_init (&json);
-  if (!lp_cli_parse (&lp_verb_validate, argc, argv, entries, 1, G_MAXUINT, &operands, &status)
-      || !lp_cli_parse_format (format_word, 1 << LP_FORMAT_TEXT | 1 << LP_FORMAT_JSON,
-                               LP_FORMAT_TEXT, &report.format, &status))
+  if (!lp_cli_parse (&lp_verb_validate, argc, argv, entries, 1, G_MAXUINT, &operands,
+                     &status) ||
+      !lp_cli_parse_format (format_word, 1 << LP_FORMAT_TEXT | 1 << LP_FORMAT_JSON,
+                            LP_FORMAT_TEXT, &report.format, &status))
     return status;
+  if (with == NULL && (options.source != NULL || options.joins != NULL))
+    return lp_cli_complain (LP_EXIT_USAGE,
+                            "validate: --source and --join need --with LEADS.csv.");
+  report.with = with;
   report.json = json;
   lp_json_begin_array (&report.json, NULL);
   for (guint i = 0; operands[i] != NULL; i++)
@@ -126,5 +160,6 @@ run (int argc, char **argv)
   return MAX (worst, status);
 }
 
-const LpVerb lp_verb_validate = { "validate", "FILE...",
-                                  "Tells every finding about policies and sources.", run };
+const LpVerb lp_verb_validate = { "validate", "FILE... [--with LEADS.csv SOURCE]",
+                                  "Tells every finding about policies and sources.",
+                                  run };

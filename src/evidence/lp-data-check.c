@@ -96,10 +96,21 @@ check_claim (const Check *check, const LpEvidenceItem *item, const char *name)
         name, 100 * item->with.interval.low, 100 * item->with.interval.high);
 }
 
+/* A band is named with its bands. */
+static char *
+dup_name (const LpEvidenceItem *item)
+{
+  g_autofree char *name = lp_evidence_item_get_name (item);
+
+  if (item->kind != LP_EVIDENCE_BAND)
+    return g_steal_pointer (&name);
+  return g_strdup_printf ("%s: %s", lp_node_get_name (item->parent), name);
+}
+
 static void
 check_item (const Check *check, const LpEvidenceItem *item)
 {
-  g_autofree char *name = lp_evidence_item_get_name (item);
+  g_autofree char *name = dup_name (item);
 
   if (item->kind == LP_EVIDENCE_STAGE && item->fires == LP_FIRES_NEVER)
     warn (check, item->node, "unreached",

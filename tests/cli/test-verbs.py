@@ -438,6 +438,20 @@ def suggest_names_the_threshold_that_meets_the_goals(folder):
 
 
 @case
+def validate_with_leads_warns_and_stays_valid(folder):
+    policy, leads, *source = write_cities(folder)
+    assert good("validate", policy) == ""
+    out = good("validate", policy, "--with", leads, *source, "--format", "json")
+    codes = {finding["code"]: finding for finding in json.loads(out)}
+    assert "unreached" in codes and codes["unreached"]["severity"] == "warning", codes
+    assert codes["unreached"]["path"] == "/lead-policy/stages/stage[@id='sql']", codes
+    text = good("validate", policy, "--with", leads, *source)
+    assert "warning: /lead-policy/stages/stage[@id='sql']: No past lead" in text, text
+    refused(USAGE, "--with", "validate", policy, *source)
+    refused(WORLD, "nowhere.csv", "validate", policy, "--with", "nowhere.csv")
+
+
+@case
 def evidence_of_no_outcomes_says_so(folder):
     policy = write(folder, "p.leadpolicy.xml", CITIES)
     leads = write(folder, "l.csv", "city,size\nBonn,1\n")
