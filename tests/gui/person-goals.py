@@ -67,6 +67,7 @@ def check_matrix(app):
     app.key("Alt+5")
     app.idle()
     app.click("push button", "Matrix")
+    app.idle()
     app.find("push button", "Copy Table")
     app.find("table cell", "Sales: Account executives")
     app.find("table cell", "At most 25 leads a week in Sales accepted lead")
@@ -86,7 +87,7 @@ def main(program, cli, leads, example):
         subprocess.run([cli, "import", workspace, leads, "--source",
                         os.path.join(example, "example.leadsource.xml")], check=True,
                        stdout=subprocess.DEVNULL)
-        with App([program, workspace], size=(1600, 1000)) as app:
+        with App([program, workspace], size=(1600, 1000), timeout=20) as app:
             try:
                 app.find("list item", re.compile(r"Lead: .*"), timeout=30)
                 for check in (check_goal, check_commitment, check_matrix):

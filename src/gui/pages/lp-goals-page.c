@@ -120,7 +120,7 @@ on_start_clicked_cb (LpGoalsPage *self)
       policy = lp_goal_form_with (before, first_targets[i], number);
     }
   lp_commit (document, policy, g_strdup (_ ("Start with three goals")));
-  gtk_widget_child_focus (self->rows[LP_GOAL_PROMISE], GTK_DIR_TAB_FORWARD);
+  lp_goal_row_focus_number (LP_GOAL_ROW (self->rows[LP_GOAL_PROMISE]));
 }
 
 /* --- The page --- */

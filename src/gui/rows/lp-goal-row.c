@@ -102,9 +102,11 @@ on_duration_changed_cb (LpGoalRow *row, const char *duration)
     commit_number (row, duration);
 }
 
-static void
-focus_input (LpGoalRow *row)
+void
+lp_goal_row_focus_number (LpGoalRow *row)
 {
+  g_return_if_fail (LP_IS_GOAL_ROW (row));
+
   if (row->number == NULL)
     {
       gtk_widget_child_focus (GTK_WIDGET (row->duration), GTK_DIR_TAB_FORWARD);
@@ -127,7 +129,7 @@ on_agreed_notify_active_cb (LpGoalRow *row)
                                    lp_goal_row_measure (row->document, row->target));
   commit_number (row, number);
   if (number != NULL)
-    focus_input (row);
+    lp_goal_row_focus_number (row);
 }
 
 static void
@@ -167,26 +169,42 @@ show_title (LpGoalRow *row)
                                   title, -1);
 }
 
-/* An SLA is told by its name, from what to what it runs; it goes on the page Stages. */
-static void
-show_hint (LpGoalRow *row, gboolean is_agreed)
+/* What is wrong goes before what it is for; an SLA is told by its name. */
+static char *
+dup_hint (LpGoalRow *row, const LpFinding *finding)
 {
   LpPolicy *policy = get_policy (row);
-  const char *hint = lp_goal_form_get_hint (row->target);
-  g_autofree char *words = NULL;
   LpPath place;
 
-  if (row->target == LP_GOAL_RESPONSE &&
-      lp_goal_form_find (policy, LP_GOAL_RESPONSE, &place))
-    {
-      LpNode *sla = lp_node_at (lp_policy_get_root (policy), &place);
+  if (finding != NULL)
+    return g_strdup (finding->message);
+  if (row->target != LP_GOAL_RESPONSE)
+    return g_strdup (lp_goal_form_get_hint (row->target));
+  if (lp_goal_form_find (policy, LP_GOAL_RESPONSE, &place))
+    return lp_node_summary_title (policy,
+                                  lp_node_at (lp_policy_get_root (policy), &place));
+  if (lp_goal_form_get_committed (policy, row->target, NULL) == LP_COMMITTED_NEVER)
+    return g_strdup (_ ("No stage is the handoff to sales yet"));
+  return g_strdup (lp_goal_form_get_hint (row->target));
+}
 
-      words = lp_node_summary_title (policy, sla);
-    }
-  else if (row->target == LP_GOAL_RESPONSE &&
-           lp_goal_form_get_committed (policy, row->target, NULL) == LP_COMMITTED_NEVER)
-    words = g_strdup (_ ("No stage is the handoff to sales yet"));
-  gtk_label_set_label (row->hint, words != NULL ? words : hint);
+static void
+show_hint (LpGoalRow *row)
+{
+  const LpFinding *finding = NULL;
+  g_autofree char *hint = NULL;
+  LpPath place;
+
+  if (lp_goal_form_find (get_policy (row), row->target, &place))
+    finding = lp_fault_find_inside (row->document, &place);
+  hint = dup_hint (row, finding);
+  gtk_label_set_label (row->hint, hint);
+  lp_fault_mark (GTK_WIDGET (row->hint), finding);
+  /* What is wrong is not dimmed. */
+  if (finding != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (row->hint), "subtitle");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (row->hint), "subtitle");
 }
 
 /* What differs: the number, or only the period. */
@@ -242,19 +260,6 @@ show_commitment (LpGoalRow *row, gboolean is_agreed)
   gtk_widget_set_visible (row->commitment, is_agreed && committed != LP_COMMITTED_NEVER);
 }
 
-static void
-show_fault (LpGoalRow *row)
-{
-  const LpFinding *finding = NULL;
-  LpPath place;
-
-  if (lp_goal_form_find (get_policy (row), row->target, &place))
-    finding = lp_fault_find_inside (row->document, &place);
-  lp_fault_mark (GTK_WIDGET (row), finding);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (row),
-                               finding != NULL ? finding->message : NULL);
-}
-
 void
 lp_goal_row_show (LpGoalRow *row, LpDocument *document)
 {
@@ -273,7 +278,7 @@ lp_goal_row_show (LpGoalRow *row, LpDocument *document)
 
   row->showing = TRUE;
   show_title (row);
-  show_hint (row, is_agreed);
+  show_hint (row);
   if (row->number != NULL)
     show_number (row, number);
   else
@@ -286,7 +291,6 @@ lp_goal_row_show (LpGoalRow *row, LpDocument *document)
   gtk_widget_set_sensitive (GTK_WIDGET (row->agreed), is_possible);
   gtk_widget_set_visible (GTK_WIDGET (row->input), is_agreed);
   show_commitment (row, is_agreed);
-  show_fault (row);
   lp_goal_row_show_figures (row, document);
 }
 
@@ -344,9 +348,15 @@ lp_goal_row_show_figures (LpGoalRow *row, LpDocument *document)
                                figure.known ? _ ("What the past leads give")
                                             : _ ("The past leads do not say it"));
   if (met == LP_MEASURE_NO && row->target != LP_GOAL_RESPONSE)
-    gtk_widget_add_css_class (GTK_WIDGET (row->figure), "error");
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (row->figure), "error");
+      gtk_widget_remove_css_class (GTK_WIDGET (row->figure), "dim-label");
+    }
   else
-    gtk_widget_remove_css_class (GTK_WIDGET (row->figure), "error");
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (row->figure), "error");
+      gtk_widget_add_css_class (GTK_WIDGET (row->figure), "dim-label");
+    }
 }
 
 /* --- The object --- */

@@ -24,6 +24,9 @@ lp_goal_row_show (LpGoalRow *row, LpDocument *document);
 void
 lp_goal_row_show_figures (LpGoalRow *row, LpDocument *document);
 
+/* The cursor goes into the number, which the next key replaces. */
+void lp_goal_row_focus_number (LpGoalRow *row);
+
 /* The figure that past leads give of a target, of a document that may have none. */
 LpFigure
 lp_goal_row_measure (LpDocument *document, LpGoalTarget target);
