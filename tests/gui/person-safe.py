@@ -17,6 +17,7 @@ import xml.etree.ElementTree as ET
 from gtkdrive import App, GuiError, Session
 
 POLICY = "{urn:leadpact:policy:1}"
+SOURCE = "{urn:leadpact:source:1}"
 
 # Root may write everywhere; what is tested here is somebody who may not.
 AS_A_PERSON = (["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
@@ -225,30 +226,26 @@ def check_conflict(program, path, session):
 
 # --- What somebody else made ---
 
-def write_theirs(example, path):
-    """Five differences from the example."""
+def write_theirs(policy, path):
+    """Five differences from the policy."""
     ET.register_namespace("", POLICY[1:-1])
-    tree = ET.parse(example)
-    root = tree.getroot()
-    scoring = root.find(POLICY + "scoring").findall(POLICY + "dimension")
-    stages = root.find(POLICY + "stages").findall(POLICY + "stage")
-    root.set("state", "draft")
-    scoring[0].set("weight", "50")
-    scoring[1].set("weight", "20")
-    scoring[0].find(POLICY + "rule").set("points", "35")
-    scoring[2].remove(scoring[2].findall(POLICY + "rule")[-1])
-    next(stages[1].iter(POLICY + "score")).set("at-least", "35")
+    tree = ET.parse(policy)
+    fit, engagement = tree.getroot().find(POLICY + "scoring")
+    fit.set("weight", "50")
+    engagement.set("weight", "20")
+    fit.find(POLICY + "rule").set("points", "35")
+    engagement.remove(engagement.findall(POLICY + "rule")[-1])
+    next(tree.getroot().find(POLICY + "stages").iter(POLICY + "score")).set("at-least", "10")
     tree.write(path, encoding="UTF-8", xml_declaration=True)
 
 
 def read_policy(path):
     root = ET.parse(path).getroot()
-    dimensions = root.find(POLICY + "scoring").findall(POLICY + "dimension")
-    stages = root.find(POLICY + "stages").findall(POLICY + "stage")
-    return {"weights": [dimension.get("weight") for dimension in dimensions],
-            "points": dimensions[0].find(POLICY + "rule").get("points"),
-            "rules": len(dimensions[2].findall(POLICY + "rule")),
-            "mql": next(stages[1].iter(POLICY + "score")).get("at-least")}
+    fit, engagement = root.find(POLICY + "scoring")
+    return {"weights": [fit.get("weight"), engagement.get("weight")],
+            "points": fit.find(POLICY + "rule").get("points"),
+            "rules": len(engagement.findall(POLICY + "rule")),
+            "mql": next(root.find(POLICY + "stages").iter(POLICY + "score")).get("at-least")}
 
 
 def export(app, path):
@@ -264,17 +261,17 @@ def open_incoming(app, path):
     app.find("heading", "5 Differences")
 
 
-def check_bring_in(program, path, session, example, folder):
+def check_bring_in(program, path, session, policy, folder):
     theirs = os.path.join(folder, "theirs.leadpolicy.xml")
-    write_theirs(example, theirs)
-    mine = read_policy(example)
+    write_theirs(policy, theirs)
+    mine = read_policy(policy)
     with Window(program, path, session=session) as window:
         app = window.app
-        window.page("Stages")
-        before = app.find("list item", re.compile("^MQL: ")).name
+        window.page("Profile")
+        before = app.find("list item", re.compile("^Qualified: ")).name
         open_incoming(app, theirs)
         app.find("label", "5 of 5 taken")
-        app.wait_until(lambda: app.find("list item", re.compile("^MQL: ")).name != before,
+        app.wait_until(lambda: app.find("list item", re.compile("^Qualified: ")).name != before,
                        what="the preview of what is brought in")
         app.click("check box", "Fit: Weight")
         app.click("check box", "Engagement: Weight")
@@ -285,7 +282,7 @@ def check_bring_in(program, path, session, example, folder):
         window.is_saved()
         made = export(app, os.path.join(folder, "made.leadpolicy.xml"))
         assert made == {"weights": mine["weights"], "points": "35",
-                        "rules": mine["rules"] - 1, "mql": "35"}, made
+                        "rules": mine["rules"] - 1, "mql": "10"}, made
 
         app.do(app.find("frame"), action="win.undo")
         app.idle(quiet=0.3)
@@ -325,6 +322,44 @@ def check_damaged(program, path, session):
     assert os.path.exists(path.replace(".leadpact", " (recovered).leadpact"))
 
 
+# --- What the scenes are played with ---
+
+def write_policy(example, path):
+    """The fields of the example, two dimensions and two stages: small pages are read fast."""
+    ET.register_namespace("", POLICY[1:-1])
+    tree = ET.parse(example)
+    root = tree.getroot()
+    root.set("state", "draft")
+    for section in list(root):
+        if section.tag not in (POLICY + "fields", POLICY + "scoring", POLICY + "stages"):
+            root.remove(section)
+    for field in root.find(POLICY + "fields"):
+        field.attrib.pop("known-from", None)
+    scoring, stages = root.find(POLICY + "scoring"), root.find(POLICY + "stages")
+    for dimension in list(scoring)[2:]:
+        scoring.remove(dimension)
+    for dimension in scoring:
+        for rule in dimension.findall(POLICY + "rule")[2:] + dimension.findall(POLICY + "bands"):
+            dimension.remove(rule)
+    for stage in list(stages):
+        stages.remove(stage)
+    ET.SubElement(stages, POLICY + "stage", id="lead", name="Lead", owner="marketing")
+    stage = ET.SubElement(stages, POLICY + "stage", id="qualified", name="Qualified",
+                          owner="sales", handoff="yes")
+    ET.SubElement(ET.SubElement(stage, POLICY + "entry"), POLICY + "score", {"at-least": "20"})
+    tree.write(path, encoding="UTF-8", xml_declaration=True)
+
+
+def write_source(example, path):
+    """The example's mapping without its stages, which are others here."""
+    ET.register_namespace("", SOURCE[1:-1])
+    tree = ET.parse(example)
+    for column in tree.getroot().findall(SOURCE + "column"):
+        if column.get("role") in ("stage", "reached"):
+            tree.getroot().remove(column)
+    tree.write(path, encoding="UTF-8", xml_declaration=True)
+
+
 def new_workspace(cli, folder, name, policy, leads=None, source=None):
     os.makedirs(folder, exist_ok=True)
     path = os.path.join(folder, name)
@@ -336,9 +371,12 @@ def new_workspace(cli, folder, name, policy, leads=None, source=None):
 
 
 def main(program, cli, leads, example):
-    policy = os.path.join(example, "example.leadpolicy.xml")
-    source = os.path.join(example, "example.leadsource.xml")
     with tempfile.TemporaryDirectory() as folder, Session(size=(1280, 900)) as session:
+        policy = os.path.join(folder, "plan.leadpolicy.xml")
+        source = os.path.join(folder, "plan.leadsource.xml")
+        write_policy(os.path.join(example, "example.leadpolicy.xml"), policy)
+        write_source(os.path.join(example, "example.leadsource.xml"), source)
+
         def fresh(name, *more):
             return new_workspace(cli, os.path.join(folder, name), "plan.leadpact", policy, *more)
 
