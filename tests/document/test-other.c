@@ -491,6 +491,7 @@ test_random_edits (gconstpointer data)
   for (guint i = 0; i < n; i++)
     {
       LpDocument *document = g_rand_boolean (rand) ? pair.ours : pair.theirs;
+      gboolean was_saved = !lp_document_has_unsaved (document);
       gboolean looked;
 
       if (bad_disk && g_rand_int_range (rand, 0, 4) == 0)
@@ -502,7 +503,8 @@ test_random_edits (gconstpointer data)
         {
         case LP_SAVE_STATE_SAVED:
           g_assert_false (lp_document_has_unsaved (document));
-          if (looked)
+          /* An undo that failed and is redone has nothing to write. */
+          if (looked && was_saved)
             assert_in_file (&pair, document);
           break;
         case LP_SAVE_STATE_FAILED:
