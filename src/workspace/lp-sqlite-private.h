@@ -38,8 +38,9 @@ lp_sqlite_set_shown_path (LpSqlite *sqlite, const char *path);
 sqlite3 *
 lp_sqlite_get_handle (const LpSqlite *sqlite);
 
-/* A file in write-ahead mode gets a rollback journal like any other. Changes the file, so
- * it comes after what is found in it has been checked. */
+/* A file in write-ahead mode gets a rollback journal like any other, and what a killed
+ * program left beside it goes. Changes the file, so it comes after what is found in it has
+ * been checked. */
 gboolean
 lp_sqlite_leave_log (LpSqlite *sqlite, GError **error);
 

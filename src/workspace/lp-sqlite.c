@@ -172,11 +172,17 @@ configure (LpSqlite *sqlite, GError **error)
 gboolean
 lp_sqlite_leave_log (LpSqlite *sqlite, GError **error)
 {
+  const char *file = sqlite3_db_filename (sqlite->handle, "main");
   g_autofree char *mode = NULL;
 
   sqlite3_db_config (sqlite->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
   if (sqlite->read_only)
     return TRUE;
+  /* Where a program was killed before it had written anything, an empty journal is left.
+   * It goes, under a lock, when the mode comes back from one that keeps journals. */
+  if (g_file_test (sqlite3_filename_journal (file), G_FILE_TEST_EXISTS) &&
+      !lp_sqlite_run_script (sqlite, "PRAGMA journal_mode = PERSIST", error))
+    return FALSE;
   mode = lp_sqlite_read_text (sqlite, "PRAGMA journal_mode = DELETE", error);
   return mode != NULL;
 }

@@ -150,6 +150,9 @@ class Place:
 
     # -- What is there --
 
+    def has_journal(self):
+        return any(path.name.endswith("-journal") for path in self.inner.iterdir())
+
     def other_names(self):
         """Of the same file, in the folder."""
         try:

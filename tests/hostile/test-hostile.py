@@ -122,6 +122,8 @@ class Judge:
         if error is not None:
             faults += message_faults(error, place)
         faults += file_faults(before, after, place, refused=error is not None, aside=aside)
+        if error is None and not case.arguments and place.has_journal():
+            faults.append("a journal is left")
         if not faults and error is None:
             faults = self.edit(case, place, limit)
         return "; ".join(faults) or None
