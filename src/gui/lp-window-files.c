@@ -236,8 +236,11 @@ static void
 close_with_copy (LpWindow *self, const char *path, gpointer user_data)
 {
   g_autoptr (GTask) task = G_TASK (user_data);
+  gboolean saved = path != NULL && save_copy (self, path);
 
-  g_task_return_boolean (task, path != NULL && save_copy (self, path));
+  if (saved)
+    lp_paths_remember (path);
+  g_task_return_boolean (task, saved);
 }
 
 typedef struct
