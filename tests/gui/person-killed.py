@@ -220,13 +220,10 @@ def edit_until_killed(window, editing, dice):
         while True:
             dice.choice(ACTIONS)(window, editing, dice)
     except (GuiError, GLib.Error):
-        killer.join()
-        try:
-            app.process.wait(0.5)
-        except subprocess.TimeoutExpired:
-            pass
-        if app.process.poll() != -9:
+        killer.join(0.2)
+        if not killer.finished.is_set():
             raise
+        app.process.wait(20)
     finally:
         killer.cancel()
 
