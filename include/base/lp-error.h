@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @LP_ERROR_IO: the system could not read or write; the old content still stands
  * @LP_ERROR_NOT_FOUND: no such file, record or thing
  * @LP_ERROR_CONFLICT: somebody else changed the same thing in the meantime
+ * @LP_ERROR_BUSY: another program is using it at this moment: try again
  * @LP_ERROR_CANCELLED: the person asked to stop
  */
 typedef enum
@@ -30,6 +31,7 @@ typedef enum
   LP_ERROR_IO,
   LP_ERROR_NOT_FOUND,
   LP_ERROR_CONFLICT,
+  LP_ERROR_BUSY,
   LP_ERROR_CANCELLED
 } LpError;
 

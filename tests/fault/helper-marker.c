@@ -62,7 +62,7 @@ check_draft (Marker *marker, LpPolicy *draft, guint number)
   marker->n_of_other = n_of_other;
 }
 
-/* FALSE with LP_ERROR_CONFLICT: the other was first, or holds the lock. */
+/* FALSE with LP_ERROR_CONFLICT: the other was first; _BUSY: it holds the lock. */
 static gboolean
 try_edit (Marker *marker, guint number, GError **error)
 {
@@ -99,7 +99,8 @@ edit_workspace (Marker *marker, const char *path, guint n_edits)
     {
       while (!try_edit (marker, number, &error))
         {
-          if (!g_error_matches (error, LP_ERROR, LP_ERROR_CONFLICT))
+          if (!g_error_matches (error, LP_ERROR, LP_ERROR_CONFLICT) &&
+              !g_error_matches (error, LP_ERROR, LP_ERROR_BUSY))
             g_error ("%s", error->message);
           g_clear_error (&error);
           n_conflicts++;

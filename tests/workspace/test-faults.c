@@ -223,7 +223,7 @@ test_locked (void)
   g_assert_cmpint (sqlite3_exec (holder, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==,
                    SQLITE_OK);
   start = g_get_monotonic_time ();
-  assert_refused (workspace, LP_ERROR_CONFLICT, "Another program is using");
+  assert_refused (workspace, LP_ERROR_BUSY, "Another program is using");
   g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
   sqlite3_close (holder);
   assert_works (workspace);
