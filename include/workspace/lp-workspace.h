@@ -8,7 +8,8 @@
  * writes does so in one transaction that is durable when it returns TRUE; on FALSE the file
  * is as it was before. Errors are of LP_ERROR and say what to do:
  *   _NOT_FOUND, _IO (disk, permission, renamed), _FORMAT (not a workspace),
- *   _INVALID (a workspace, but damaged or altered), _CONFLICT (locked by another process),
+ *   _INVALID (a workspace, but damaged or altered), _BUSY (locked by another process),
+ *   _CONFLICT (another process wrote to it first),
  *   _LIMIT (too large or from a newer program), _CANCELLED. */
 #pragma once
 
@@ -20,8 +21,16 @@ G_BEGIN_DECLS
 
 typedef struct _LpWorkspace LpWorkspace;
 
-/* Makes a new file with @policy as its draft and first step; never replaces an existing file. */
+/* Puts into a file what is to be in it from its first moment on. */
+typedef gboolean (*LpWorkspaceFillFunc) (LpWorkspace *workspace, gpointer user_data,
+                                         GError **error);
+
+/* Makes a new file with @policy as its draft and first step; never replaces an existing file.
+ * @fill: (nullable): the file is there when it has returned TRUE, or not at all. */
 LpWorkspace *lp_workspace_create (const char *path, LpPolicy *policy, GError **error);
+LpWorkspace *lp_workspace_create_with (const char *path, LpPolicy *policy,
+                                       LpWorkspaceFillFunc fill, gpointer user_data,
+                                       GError **error);
 
 /* A file of an older version is brought up to date first, in one transaction, after a copy
  * of it was made beside it: "plan (2026-11-22).leadpact". */
@@ -39,8 +48,11 @@ gboolean lp_workspace_is_read_only (const LpWorkspace *workspace);
 /* The copy that was made before the file was brought up to date by this opening, or NULL. */
 const char *lp_workspace_get_backup (const LpWorkspace *workspace);
 
-/* Writes a whole copy to @path, which must not exist. */
+/* Writes a whole copy to @path, which must not exist. @fill: as above */
 gboolean lp_workspace_save_copy (LpWorkspace *workspace, const char *path, GError **error);
+gboolean lp_workspace_save_copy_with (LpWorkspace *workspace, const char *path,
+                                      LpWorkspaceFillFunc fill, gpointer user_data,
+                                      GError **error);
 
 /**
  * LpWorkspaceNews:

@@ -6,16 +6,12 @@
 #include "lp-merge.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 #define LOW_ROOM (G_GINT64_CONSTANT (50) * 1000 * 1000)
 #define MEGABYTE 1000000
 
 /* A third program may write between our reading and our writing. */
 #define MAX_ATTEMPTS 3
-
-/* Who waits that long, waits for a lock; a step of another program is told at once. */
-#define WAITED_FOR_LOCK (1 * G_USEC_PER_SEC)
 
 /* After a failure: not sooner, and not for more than a tenth of the time. */
 #define TRY_AGAIN_AFTER (2 * G_USEC_PER_SEC)
@@ -167,16 +163,12 @@ put_on_other (LpDocument *self, gboolean force, GError **error)
 /* What stands in the way of saving: TRUE when it is gone and saving can go on. @reason:
  * (inout): why saving failed, then why it still cannot */
 static gboolean
-settle (LpDocument *self,
-        gboolean force,
-        gboolean was_locked,
-        LpSaveState *state,
-        GError **reason)
+settle (LpDocument *self, gboolean force, LpSaveState *state, GError **reason)
 {
   g_autoptr (GError) error = NULL;
   gboolean settled;
 
-  if (was_locked || !g_error_matches (*reason, LP_ERROR, LP_ERROR_CONFLICT))
+  if (!g_error_matches (*reason, LP_ERROR, LP_ERROR_CONFLICT))
     return FALSE;
   settled = lp_history_look (self->history, &error);
   if (settled && lp_history_get_other (self->history) != NULL)
@@ -199,16 +191,12 @@ try_to_save (LpDocument *self, gboolean force, LpSaveState *state, GError **erro
 {
   for (guint i = 0; i < MAX_ATTEMPTS; i++)
     {
-      gint64 start = g_get_monotonic_time ();
-      gboolean was_locked;
-
       g_clear_error (error);
       *state = LP_SAVE_STATE_SAVED;
       if (lp_history_save (self->history, error))
         return TRUE;
       *state = LP_SAVE_STATE_FAILED;
-      was_locked = g_get_monotonic_time () - start > WAITED_FOR_LOCK;
-      if (!settle (self, force, was_locked, state, error))
+      if (!settle (self, force, state, error))
         return FALSE;
     }
   *state = LP_SAVE_STATE_FAILED;
@@ -293,42 +281,6 @@ lp_document_take_theirs (LpDocument *self)
 
 /* --- Copies --- */
 
-/* A name beside @path that nobody has. */
-static char *
-make_name_beside (const char *path)
-{
-  return g_strdup_printf ("%s.%08x", path, g_random_int ());
-}
-
-/* A disk that fails may have left the journal too. */
-static void
-remove_workspace (const char *path)
-{
-  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
-
-  g_unlink (path);
-  g_unlink (journal);
-}
-
-/* The copy is finished under another name, and given its own by copying it once more: it
- * has all of the draft or is not there. */
-static gboolean
-copy_with_unsaved (LpDocument *self, const char *path, GError **error)
-{
-  g_autofree char *beside = make_name_beside (path);
-  g_autoptr (LpWorkspace) copy = NULL;
-  gboolean made;
-
-  if (!lp_workspace_save_copy (self->workspace, beside, error))
-    return FALSE;
-  copy = lp_workspace_open (beside, error);
-  made = copy != NULL && lp_history_write_on (self->history, copy, error) &&
-         lp_workspace_save_copy (copy, path, error);
-  g_clear_pointer (&copy, lp_workspace_close);
-  remove_workspace (beside);
-  return made;
-}
-
 static gboolean
 add_leads (LpDocument *self, LpWorkspace *copy, GError **error)
 {
@@ -340,16 +292,30 @@ add_leads (LpDocument *self, LpWorkspace *copy, GError **error)
 }
 
 static gboolean
+fill_copy (LpWorkspace *copy, gpointer user_data, GError **error)
+{
+  LpDocument *self = user_data;
+
+  return lp_history_write_on (self->history, copy, error);
+}
+
+static gboolean
+fill_new (LpWorkspace *copy, gpointer user_data, GError **error)
+{
+  LpDocument *self = user_data;
+
+  return lp_history_write_new (self->history, copy, error) &&
+         add_leads (self, copy, error);
+}
+
+static gboolean
 copy_from_memory (LpDocument *self, const char *path, GError **error)
 {
-  g_autofree char *beside = make_name_beside (path);
-  g_autoptr (LpWorkspace) copy = lp_history_write_new (self->history, beside, error);
-  gboolean made = copy != NULL && add_leads (self, copy, error) &&
-                  lp_workspace_save_copy (copy, path, error);
+  LpPolicy *first = lp_history_get_first_read (self->history);
+  g_autoptr (LpWorkspace)
+      copy = lp_workspace_create_with (path, first, fill_new, self, error);
 
-  g_clear_pointer (&copy, lp_workspace_close);
-  remove_workspace (beside);
-  return made;
+  return copy != NULL;
 }
 
 static gboolean
@@ -374,10 +340,9 @@ lp_document_save_copy (LpDocument *self, const char *path, GError **error)
   if (g_file_test (path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
     return set_exists_error (path, error);
   g_clear_pointer (&self->copy_notice, g_free);
-  if (lp_history_has_unsaved (self->history))
-    made = copy_with_unsaved (self, path, &reason);
-  else
-    made = lp_workspace_save_copy (self->workspace, path, &reason);
+  made = lp_workspace_save_copy_with (
+      self->workspace, path, lp_history_has_unsaved (self->history) ? fill_copy : NULL,
+      self, &reason);
   if (!made)
     {
       /* Where the copy's own disk is at fault, this fails too and says so. */

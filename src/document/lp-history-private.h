@@ -89,9 +89,12 @@ lp_history_put_on_other (LpHistory *history);
 gboolean
 lp_history_write_on (LpHistory *history, LpWorkspace *copy, GError **error);
 
-/* Makes a new workspace of what is in memory: the present step and all around it whose
- * policies were read. Returns: (transfer full) */
-LpWorkspace *
-lp_history_write_new (LpHistory *history, const char *path, GError **error);
+/* The first of what can be written without the workspace: the present step, or the oldest of
+ * those before it that were read. Borrowed. */
+LpPolicy *
+lp_history_get_first_read (LpHistory *history);
+/* Adds to a new workspace of that policy all steps around the present one that were read. */
+gboolean
+lp_history_write_new (LpHistory *history, LpWorkspace *workspace, GError **error);
 
 G_END_DECLS

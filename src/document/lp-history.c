@@ -513,19 +513,29 @@ lp_history_write_on (LpHistory *history, LpWorkspace *copy, GError **error)
   return lp_workspace_set_present (copy, id != 0 ? id : present->id, error);
 }
 
-LpWorkspace *
-lp_history_write_new (LpHistory *history, const char *path, GError **error)
+/* The oldest step from which on all up to the present one have been read. */
+static guint
+find_first_read (LpHistory *history)
 {
   guint first = history->present;
-  gint64 present = 1; /* the id of a new workspace's only step */
-  g_autoptr (LpWorkspace) workspace = NULL;
 
   while (first > 0 && get_step (history, first - 1)->policy != NULL)
     first--;
-  workspace = lp_workspace_create (path, get_step (history, first)->policy, error);
-  if (workspace == NULL)
-    return NULL;
-  for (guint i = first + 1; i < history->steps->len; i++)
+  return first;
+}
+
+LpPolicy *
+lp_history_get_first_read (LpHistory *history)
+{
+  return get_step (history, find_first_read (history))->policy;
+}
+
+gboolean
+lp_history_write_new (LpHistory *history, LpWorkspace *workspace, GError **error)
+{
+  gint64 present = 1; /* the id of a new workspace's only step */
+
+  for (guint i = find_first_read (history) + 1; i < history->steps->len; i++)
     {
       const Step *step = get_step (history, i);
       gint64 id;
@@ -533,11 +543,9 @@ lp_history_write_new (LpHistory *history, const char *path, GError **error)
       if (step->policy == NULL)
         break;
       if (!lp_workspace_add_step (workspace, step->policy, step->label, &id, error))
-        return NULL;
+        return FALSE;
       if (i == history->present)
         present = id;
     }
-  if (!lp_workspace_set_present (workspace, present, error))
-    return NULL;
-  return g_steal_pointer (&workspace);
+  return lp_workspace_set_present (workspace, present, error);
 }

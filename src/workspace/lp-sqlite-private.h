@@ -106,6 +106,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpRows, lp_rows_end)
  * lp_sqlite_end() commits when @ok, else (and when that fails) rolls back. */
 gboolean
 lp_sqlite_begin (LpSqlite *sqlite, GError **error);
+/* The same for what only reads: all of it at one moment, while nobody can commit. */
+gboolean
+lp_sqlite_begin_reading (LpSqlite *sqlite, GError **error);
 gboolean
 lp_sqlite_end (LpSqlite *sqlite, gboolean ok, GError **error);
 

@@ -508,6 +508,12 @@ lp_sqlite_begin (LpSqlite *sqlite, GError **error)
   return lp_sqlite_run_script (sqlite, "BEGIN IMMEDIATE", error);
 }
 
+gboolean
+lp_sqlite_begin_reading (LpSqlite *sqlite, GError **error)
+{
+  return lp_sqlite_run_script (sqlite, "BEGIN", error);
+}
+
 /* Some errors end the transaction by themselves and some leave it open with the lock
  * held. */
 static void

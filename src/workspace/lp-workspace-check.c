@@ -408,6 +408,6 @@ lp_workspace_check_open_file (LpSqlite *sqlite,
                               gint64 *version,
                               GError **error)
 {
-  return lp_sqlite_run_script (sqlite, "BEGIN", error) &&
+  return lp_sqlite_begin_reading (sqlite, error) &&
          lp_sqlite_end (sqlite, check_all (sqlite, path, version, error), error);
 }

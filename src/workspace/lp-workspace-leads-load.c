@@ -404,6 +404,21 @@ lp_workspace_load_source (LpWorkspace *workspace, gint64 set, GError **error)
   return lp_source_read (xml, workspace->path, LP_READ_DRAFT, findings, error);
 }
 
+static gboolean
+load_source_and_tables (LpWorkspace *workspace,
+                        gint64 id,
+                        LpSource **source,
+                        GPtrArray *tables,
+                        GError **error)
+{
+  *source = lp_workspace_load_source (workspace, id, error);
+  if (*source == NULL || !load_tables (workspace, id, tables, error))
+    return FALSE;
+  if (tables->len == 0)
+    lp_workspace_set_damaged_error (error, workspace->path);
+  return tables->len > 0;
+}
+
 gboolean
 lp_workspace_load_lead_set (LpWorkspace *workspace,
                             gint64 id,
@@ -419,14 +434,12 @@ lp_workspace_load_lead_set (LpWorkspace *workspace,
   g_return_val_if_fail (workspace != NULL, FALSE);
   g_return_val_if_fail (table != NULL && joined != NULL && source != NULL, FALSE);
 
-  loaded = lp_workspace_load_source (workspace, id, error);
-  if (loaded == NULL || !load_tables (workspace, id, tables, error))
+  /* Another program may replace the set meanwhile. */
+  if (!lp_sqlite_begin_reading (workspace->sqlite, error) ||
+      !lp_sqlite_end (workspace->sqlite,
+                      load_source_and_tables (workspace, id, &loaded, tables, error),
+                      error))
     return FALSE;
-  if (tables->len == 0)
-    {
-      lp_workspace_set_damaged_error (error, workspace->path);
-      return FALSE;
-    }
   *table = g_ptr_array_steal_index (tables, 0);
   *joined = g_steal_pointer (&tables);
   *source = g_steal_pointer (&loaded);

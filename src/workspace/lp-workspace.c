@@ -197,8 +197,31 @@ fill_new_file (LpSqlite *sqlite, LpPolicy *policy, GError **error)
                         error);
 }
 
+/* Errors name the file that the temporary is to become. */
 static gboolean
-make_new_file (const char *path, LpPolicy *policy, GError **error)
+fill_temporary (const LpTemporary *temporary,
+                const char *path,
+                LpWorkspaceFillFunc fill,
+                gpointer user_data,
+                GError **error)
+{
+  g_autoptr (LpWorkspace) workspace = NULL;
+
+  if (fill == NULL)
+    return TRUE;
+  workspace = lp_workspace_open (lp_temporary_get_path (temporary), error);
+  if (workspace == NULL)
+    return FALSE;
+  lp_sqlite_set_shown_path (workspace->sqlite, path);
+  return fill (workspace, user_data, error);
+}
+
+static gboolean
+make_new_file (const char *path,
+               LpPolicy *policy,
+               LpWorkspaceFillFunc fill,
+               gpointer user_data,
+               GError **error)
 {
   g_autoptr (LpTemporary) temporary = lp_temporary_new (path, FALSE, error);
   LpSqlite *sqlite;
@@ -212,17 +235,28 @@ make_new_file (const char *path, LpPolicy *policy, GError **error)
   lp_sqlite_set_shown_path (sqlite, path);
   ok = fill_new_file (sqlite, policy, error);
   lp_sqlite_close (sqlite);
-  return ok && lp_temporary_publish (temporary, error);
+  return ok && fill_temporary (temporary, path, fill, user_data, error) &&
+         lp_temporary_publish (temporary, error);
 }
 
 LpWorkspace *
 lp_workspace_create (const char *path, LpPolicy *policy, GError **error)
 {
+  return lp_workspace_create_with (path, policy, NULL, NULL, error);
+}
+
+LpWorkspace *
+lp_workspace_create_with (const char *path,
+                          LpPolicy *policy,
+                          LpWorkspaceFillFunc fill,
+                          gpointer user_data,
+                          GError **error)
+{
   LpWorkspace *workspace;
 
   g_return_val_if_fail (path != NULL && policy != NULL, NULL);
 
-  if (!make_new_file (path, policy, error))
+  if (!make_new_file (path, policy, fill, user_data, error))
     return NULL;
   /* A new file that cannot be opened would be in the way of trying again. */
   workspace = lp_workspace_open (path, error);
@@ -239,6 +273,16 @@ lp_workspace_create (const char *path, LpPolicy *policy, GError **error)
 gboolean
 lp_workspace_save_copy (LpWorkspace *workspace, const char *path, GError **error)
 {
+  return lp_workspace_save_copy_with (workspace, path, NULL, NULL, error);
+}
+
+gboolean
+lp_workspace_save_copy_with (LpWorkspace *workspace,
+                             const char *path,
+                             LpWorkspaceFillFunc fill,
+                             gpointer user_data,
+                             GError **error)
+{
   g_autoptr (LpTemporary) temporary = NULL;
   g_autofree char *sql = NULL;
   char *quoted;
@@ -253,5 +297,6 @@ lp_workspace_save_copy (LpWorkspace *workspace, const char *path, GError **error
   sql = g_strdup (quoted);
   sqlite3_free (quoted);
   return lp_sqlite_run_script (workspace->sqlite, sql, error) &&
+         fill_temporary (temporary, path, fill, user_data, error) &&
          lp_temporary_publish (temporary, error);
 }
