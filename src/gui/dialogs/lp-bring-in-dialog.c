@@ -172,7 +172,7 @@ add_row (LpBringInDialog *self,
   gpointer taken;
 
   if (!g_hash_table_lookup_extended (chosen, words->title, NULL, &taken))
-    taken = GINT_TO_POINTER (!conflict);
+    taken = GINT_TO_POINTER (!conflict && !lp_incoming_is_stranger (self->incoming));
   lp_change_row_set_taken (LP_CHANGE_ROW (row), GPOINTER_TO_INT (taken));
   g_signal_connect_object (row, "notify::taken", G_CALLBACK (on_row_notify_taken_cb),
                            self, G_CONNECT_SWAPPED);
