@@ -40,4 +40,9 @@ void lp_json_add_remarks (LpJson *json, const GPtrArray *remarks);
 /* "  62.50 % (57.10 to 67.62)", or "unknown", of one width. */
 void lp_text_append_rate (GString *text, const LpRecord *record);
 
+/* A verb POLICY LEADS.csv SOURCE [--mature DAYS] [--format text|csv|json]: @report says what it
+ * has to say of the evaluated leads. */
+typedef LpExit (*LpCliJudgedFunc) (LpEvaluation *evaluation, gint64 mature_days, LpFormat format);
+LpExit lp_cli_run_judged (const LpVerb *verb, int argc, char **argv, LpCliJudgedFunc report);
+
 G_END_DECLS

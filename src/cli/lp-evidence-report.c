@@ -330,3 +330,37 @@ lp_evidence_report_append_json (const LpEvidenceReport *report, GString *text)
   lp_json_end_object (&json);
   g_string_append_printf (text, "%s\n", json.text->str);
 }
+
+/* --- Verbs of judged leads --- */
+
+LpExit
+lp_cli_run_judged (const LpVerb *verb, int argc, char **argv, LpCliJudgedFunc report)
+{
+  g_auto (LpCliSource) options = { 0 };
+  g_autofree char *format_word = NULL;
+  gint mature = LP_MATURE_MEDIAN;
+  const GOptionEntry entries[] = {
+    LP_CLI_SOURCE_ENTRIES (options),
+    { "mature", 0, 0, G_OPTION_ARG_INT, &mature,
+      "Leave out leads younger than this when the outcomes were seen; by default "
+      "the median from created to closed, 0 for nobody",
+      "DAYS" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format_word,
+      "text (the default), csv or json", "FORMAT" },
+    G_OPTION_ENTRY_NULL
+  };
+  g_auto (GStrv) operands = NULL;
+  g_autoptr (LpEvaluation) evaluation = NULL;
+  LpFormat format;
+  LpExit status;
+
+  if (!lp_cli_parse (verb, argc, argv, entries, 2, 2, &operands, &status) ||
+      !lp_cli_parse_format (
+          format_word, 1 << LP_FORMAT_TEXT | 1 << LP_FORMAT_CSV | 1 << LP_FORMAT_JSON,
+          LP_FORMAT_TEXT, &format, &status))
+    return status;
+  if (mature < LP_MATURE_MEDIAN)
+    return lp_cli_complain (LP_EXIT_USAGE, "--mature: give a number of days, 0 or more.");
+  evaluation = lp_cli_evaluate (operands[0], operands[1], &options, NULL, &status);
+  return evaluation != NULL ? report (evaluation, mature, format) : status;
+}

@@ -290,11 +290,12 @@ append_json (GString *text, const Report *report)
 /* --- The verb --- */
 
 static LpExit
-suggest (LpEvaluation *evaluation, const LpSuggestOptions *options, LpFormat format)
+suggest (LpEvaluation *evaluation, gint64 mature_days, LpFormat format)
 {
-  g_autoptr (LpSuggestions) suggestions = lp_suggestions_new (evaluation, options);
+  const LpSuggestOptions options = { .mature_days = mature_days };
+  g_autoptr (LpSuggestions) suggestions = lp_suggestions_new (evaluation, &options);
   g_autoptr (LpJudged)
-      judged = lp_judged_new (lp_evaluation_get_frame (evaluation), options->mature_days);
+      judged = lp_judged_new (lp_evaluation_get_frame (evaluation), mature_days);
   g_autoptr (LpThresholdChoice) threshold = lp_suggest_threshold (evaluation, judged);
   const Report report = make_report (evaluation, suggestions, threshold);
   g_autoptr (GArray) lines = report.lines;
@@ -318,35 +319,7 @@ suggest (LpEvaluation *evaluation, const LpSuggestOptions *options, LpFormat for
 static LpExit
 run (int argc, char **argv)
 {
-  g_auto (LpCliSource) options = { 0 };
-  g_autofree char *format_word = NULL;
-  gint mature = LP_MATURE_MEDIAN;
-  const GOptionEntry entries[] = {
-    LP_CLI_SOURCE_ENTRIES (options),
-    { "mature", 0, 0, G_OPTION_ARG_INT, &mature,
-      "Leave out leads younger than this when the outcomes were seen; by default "
-      "the median from created to closed, 0 for nobody",
-      "DAYS" },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format_word,
-      "text (the default), csv or json", "FORMAT" },
-    G_OPTION_ENTRY_NULL
-  };
-  g_auto (GStrv) operands = NULL;
-  g_autoptr (LpEvaluation) evaluation = NULL;
-  LpFormat format;
-  LpExit status;
-
-  if (!lp_cli_parse (&lp_verb_suggest, argc, argv, entries, 2, 2, &operands, &status) ||
-      !lp_cli_parse_format (
-          format_word, 1 << LP_FORMAT_TEXT | 1 << LP_FORMAT_CSV | 1 << LP_FORMAT_JSON,
-          LP_FORMAT_TEXT, &format, &status))
-    return status;
-  if (mature < LP_MATURE_MEDIAN)
-    return lp_cli_complain (LP_EXIT_USAGE, "--mature: give a number of days, 0 or more.");
-  evaluation = lp_cli_evaluate (operands[0], operands[1], &options, NULL, &status);
-  if (evaluation == NULL)
-    return status;
-  return suggest (evaluation, &(LpSuggestOptions){ .mature_days = mature }, format);
+  return lp_cli_run_judged (&lp_verb_suggest, argc, argv, suggest);
 }
 
 const LpVerb lp_verb_suggest = { "suggest", "POLICY LEADS.csv SOURCE [--mature DAYS]",
