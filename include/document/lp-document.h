@@ -66,6 +66,10 @@ const char *lp_document_get_older_copy (LpDocument *document);
  * that is previewed is not yet the draft. */
 LpPolicy *lp_document_get_policy (LpDocument *document);
 
+/* The draft as others may have it: as it was when it was opened, exported, signed or met by
+ * another program's edit last. Ids in it are for good. Borrowed until the next "changed". */
+LpPolicy *lp_document_get_known_policy (LpDocument *document);
+
 /* What the checks say of the draft, and what would stop its publication; places in its tree.
  * That it is still marked as a draft is no finding. Borrowed until the next "changed". */
 LpFindings *lp_document_get_findings (LpDocument *document);

@@ -21,15 +21,18 @@ lp_new_node_make (LpPolicy *policy, LpKind kind, const char *name);
 
 /**
  * lp_new_node_rename:
+ * @known: (nullable): the definition as others may have it
  * @attr: LP_ATTR_NAME or LP_ATTR_LABEL
  *
- * Gives the node at @place another name. While the definition has no earlier version, an
- * id that was made from the old name follows, with every reference to it.
+ * Gives the node at @place another name. An id that was made from the old name follows, with
+ * every reference to it, as long as nobody else can know it: two definitions are compared and
+ * merged by ids.
  *
  * Returns: (transfer full)
  */
 LpPolicy *
-lp_new_node_rename (LpPolicy *policy, const LpPath *place, LpAttr attr, const char *name);
+lp_new_node_rename (LpPolicy *policy, LpPolicy *known, const LpPath *place, LpAttr attr,
+                    const char *name);
 
 /* The first field whose type is one of @types (LP_FIELDS_..., 0: any) and that conditions
  * may test, or NULL. Borrowed. */

@@ -36,6 +36,7 @@ struct _LpDocument
   gboolean keeps_backups;
   char *backup_day; /* when the last copy was begun, or NULL */
 
+  LpPolicy *known;     /* the draft as others may have it */
   LpPolicy *before;    /* the draft before the last change of it, or NULL */
   LpPolicy *previewed; /* under a slider, or NULL */
   LpPreview *preview;
@@ -72,6 +73,10 @@ typedef enum
   PROP_N_ERRORS,
   N_PROPERTIES
 } LpDocumentProperty;
+
+/* Others may have the draft as it is now. */
+void
+lp_document_note_known (LpDocument *self);
 
 void
 lp_document_notify (LpDocument *self, LpDocumentProperty property);

@@ -450,6 +450,7 @@ lp_document_sign (LpDocument *self,
                      : lp_workspace_add_signature (self->workspace, approval, error);
   if (!written)
     return FALSE;
+  lp_document_note_known (self);
   if (published != NULL)
     *published = complete;
   tell_written (self);

@@ -118,11 +118,31 @@ lp_document_end_change (LpDocument *self, LpDocumentShown *shown)
       lp_document_request_impact (self);
       g_signal_emit (self, signals[CHANGED], 0);
       if (other_label != NULL)
-        g_signal_emit (self, signals[OTHER_CHANGED], 0, other_label);
+        {
+          lp_document_note_known (self);
+          g_signal_emit (self, signals[OTHER_CHANGED], 0, other_label);
+        }
     }
   notify_changes (self, shown);
   shown_clear (shown);
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+void
+lp_document_note_known (LpDocument *self)
+{
+  LpPolicy *known = lp_policy_ref (lp_document_get_policy (self));
+
+  g_clear_pointer (&self->known, lp_policy_unref);
+  self->known = known;
+}
+
+LpPolicy *
+lp_document_get_known_policy (LpDocument *self)
+{
+  g_return_val_if_fail (LP_IS_DOCUMENT (self), NULL);
+
+  return self->known;
 }
 
 void
@@ -294,6 +314,7 @@ lp_document_finalize (GObject *object)
   g_clear_pointer (&self->impact, lp_impact_unref);
   g_clear_pointer (&self->leads, lp_leads_unref);
   g_clear_pointer (&self->lead_data, lp_lead_data_unref);
+  g_clear_pointer (&self->known, lp_policy_unref);
   g_clear_pointer (&self->before, lp_policy_unref);
   g_clear_pointer (&self->previewed, lp_policy_unref);
   g_clear_pointer (&self->findings, lp_findings_unref);
@@ -373,6 +394,7 @@ document_new (LpWorkspace *workspace, GError **error)
   if (self->history == NULL || !lp_document_load_leads (self, error) ||
       !lp_document_load_versions (self, error))
     return NULL;
+  lp_document_note_known (self);
   check_policy (self);
   lp_document_request_impact (self);
   lp_document_update_notice (self);
@@ -515,6 +537,7 @@ lp_document_export_policy (LpDocument *self, const char *path, GError **error)
   g_return_val_if_fail (LP_IS_DOCUMENT (self), FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
+  lp_document_note_known (self);
   xml = lp_policy_write (lp_document_get_policy (self));
   return lp_file_save (path, xml, error);
 }

@@ -158,8 +158,19 @@ get_id_attr (LpKind kind)
   return lp_format_get_attr (kind, LP_ATTR_CODE) != NULL ? LP_ATTR_CODE : LP_ATTR_ID;
 }
 
+static gboolean
+is_known (LpPolicy *known, LpKind kind, const char *id)
+{
+  return known != NULL && id != NULL && lp_format_get_id_space (kind) != LP_KIND_NONE &&
+         lp_policy_find (known, kind, id, NULL) != NULL;
+}
+
 LpPolicy *
-lp_new_node_rename (LpPolicy *policy, const LpPath *place, LpAttr attr, const char *name)
+lp_new_node_rename (LpPolicy *policy,
+                    LpPolicy *known,
+                    const LpPath *place,
+                    LpAttr attr,
+                    const char *name)
 {
   LpNode *node = lp_node_at (lp_policy_get_root (policy), place);
   LpNode *lineage = lp_node_find_child (lp_policy_get_root (policy), LP_KIND_LINEAGE);
@@ -170,9 +181,9 @@ lp_new_node_rename (LpPolicy *policy, const LpPath *place, LpAttr attr, const ch
   g_autoptr (LpPolicy) cleared = NULL;
   g_autofree char *new_id = NULL;
 
-  if (lineage != NULL || id == NULL || old_name == NULL || lp_text_is_blank (name) ||
-      lp_format_get_id_space (kind) == LP_KIND_NONE || !is_made_from (id, old_name) ||
-      is_made_from (id, name))
+  if (lineage != NULL || is_known (known, kind, id) || id == NULL || old_name == NULL ||
+      lp_text_is_blank (name) || lp_format_get_id_space (kind) == LP_KIND_NONE ||
+      !is_made_from (id, old_name) || is_made_from (id, name))
     return g_steal_pointer (&renamed);
 
   /* Its own id must not stand in the way of the new one. */

@@ -105,7 +105,7 @@ rename_and_assert (LpPolicy *policy, const char *id, const char *name, const cha
   LpNode *node;
 
   g_assert_nonnull (lp_policy_find (policy, LP_KIND_STAGE, id, &place));
-  renamed = lp_new_node_rename (policy, &place, LP_ATTR_NAME, name);
+  renamed = lp_new_node_rename (policy, NULL, &place, LP_ATTR_NAME, name);
   node = lp_node_at (lp_policy_get_root (renamed), &place);
   g_assert_cmpstr (lp_node_get (node, LP_ATTR_NAME), ==, name[0] != '\0' ? name : NULL);
   g_assert_cmpstr (lp_node_get_id (node), ==, new_id);
@@ -146,6 +146,23 @@ test_published_id_stays (void)
   rename_and_assert (later, "new-stage", "Sales accepted", "new-stage");
 }
 
+/* What others may have is the same node to them only under its id. */
+static void
+test_known_id_stays (void)
+{
+  g_autoptr (LpPolicy) policy = eval_policy_new (sections);
+  g_autoptr (LpPolicy) other = eval_policy_new ("");
+  g_autoptr (LpPolicy) renamed = NULL;
+  g_autoptr (LpPolicy) follows = NULL;
+  LpPath place;
+
+  lp_policy_find (policy, LP_KIND_STAGE, "new-stage", &place);
+  renamed = lp_new_node_rename (policy, policy, &place, LP_ATTR_NAME, "Accepted");
+  g_assert_nonnull (lp_policy_find (renamed, LP_KIND_STAGE, "new-stage", NULL));
+  follows = lp_new_node_rename (policy, other, &place, LP_ATTR_NAME, "Accepted");
+  g_assert_nonnull (lp_policy_find (follows, LP_KIND_STAGE, "accepted", NULL));
+}
+
 /* The id goes with every reference to it. */
 static void
 test_references_follow (void)
@@ -156,7 +173,7 @@ test_references_follow (void)
   LpPath place;
 
   lp_policy_find (policy, LP_KIND_DIMENSION, "fit", &place);
-  renamed = lp_new_node_rename (policy, &place, LP_ATTR_NAME, "Match");
+  renamed = lp_new_node_rename (policy, NULL, &place, LP_ATTR_NAME, "Match");
   stage = lp_policy_find (renamed, LP_KIND_STAGE, "new-stage", NULL);
   score = lp_node_get_child (lp_node_find_child (stage, LP_KIND_ENTRY), 0);
   g_assert_cmpstr (lp_node_get (score, LP_ATTR_OF), ==, "match");
@@ -212,6 +229,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/forms/rename/id-follows-name", test_id_follows_name);
   g_test_add_func ("/forms/rename/chosen-id-stays", test_chosen_id_stays);
   g_test_add_func ("/forms/rename/published-id-stays", test_published_id_stays);
+  g_test_add_func ("/forms/rename/known-id-stays", test_known_id_stays);
   g_test_add_func ("/forms/rename/references-follow", test_references_follow);
   g_test_add_func ("/forms/rules/asks-what-is-of-use", test_forms_ask_what_is_of_use);
   g_test_add_func ("/forms/rules/titles", test_titles);

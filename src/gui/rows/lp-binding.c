@@ -136,7 +136,8 @@ make_policy (const LpBinding *binding, const char *value)
   if (binding->attr == LP_ATTR_NONE)
     return lp_policy_with_text (policy, &binding->place, value);
   if (binding->attr == LP_ATTR_NAME || binding->attr == LP_ATTR_LABEL)
-    return lp_new_node_rename (policy, &binding->place, binding->attr, value);
+    return lp_new_node_rename (policy, lp_document_get_known_policy (binding->document),
+                               &binding->place, binding->attr, value);
   if (binding->attr == LP_ATTR_CODE)
     return lp_policy_with_id (policy, &binding->place, value);
   return lp_policy_with_attr (policy, &binding->place, binding->attr, value);
