@@ -15,6 +15,9 @@
 
 #include <glib/gi18n.h>
 
+/* What was removed by mistake is seen late where many look at one screen. */
+#define UNDO_SECONDS 10
+
 struct _LpWindow
 {
   AdwApplicationWindow parent_instance;
@@ -42,6 +45,7 @@ struct _LpWindow
   GtkPopover *name_popover;
   GtkEditable *name_entry;
   GtkLabel *path_label;
+  AdwToast *undo_toast; /* of the last step, or NULL */
   LpBanner *banner;
   GMenu *proposals_menu;
 };
@@ -64,10 +68,8 @@ static const struct
   const char *name;
   GType (*get_type) (void);
 } page_table[] = {
-  { "leads", lp_leads_page_get_type },
-  { "goals", lp_goals_page_get_type },
-  { "profile", lp_profile_page_get_type },
-  { "scoring", lp_scoring_page_get_type },
+  { "leads", lp_leads_page_get_type },     { "goals", lp_goals_page_get_type },
+  { "profile", lp_profile_page_get_type }, { "scoring", lp_scoring_page_get_type },
   { "stages", lp_stages_page_get_type },
 };
 
@@ -137,8 +139,26 @@ update (LpWindow *self)
   update_sidebar (self);
 }
 
+/* Its button would take back another step than it says. */
+static void
+drop_undo_toast (LpWindow *self)
+{
+  AdwToast *toast = self->undo_toast;
+
+  g_clear_weak_pointer (&self->undo_toast);
+  if (toast != NULL)
+    adw_toast_dismiss (toast);
+}
+
 static void
 on_document_changed_cb (LpWindow *self)
+{
+  drop_undo_toast (self);
+  update (self);
+}
+
+static void
+on_document_leads_changed_cb (LpWindow *self)
 {
   update (self);
 }
@@ -263,6 +283,9 @@ lp_window_show_toast (LpWindow *self, const char *text, gboolean undo)
   if (undo)
     {
       adw_toast_set_button_label (toast, _ ("_Undo"));
+      adw_toast_set_timeout (toast, UNDO_SECONDS);
+      drop_undo_toast (self);
+      g_set_weak_pointer (&self->undo_toast, toast);
       adw_toast_set_action_name (toast, "win.undo");
     }
   adw_toast_overlay_add_toast (self->toasts, toast);
@@ -470,6 +493,7 @@ lp_window_dispose (GObject *object)
 {
   LpWindow *self = LP_WINDOW (object);
 
+  g_clear_weak_pointer (&self->undo_toast);
   if (self->signals != NULL)
     g_signal_group_set_target (self->signals, NULL);
   g_clear_object (&self->signals);
@@ -546,7 +570,7 @@ lp_window_init (LpWindow *self)
   g_signal_group_connect_swapped (self->signals, "changed",
                                   G_CALLBACK (on_document_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "leads-changed",
-                                  G_CALLBACK (on_document_changed_cb), self);
+                                  G_CALLBACK (on_document_leads_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "notify::save-state",
                                   G_CALLBACK (on_document_state_cb), self);
   g_signal_group_connect_swapped (self->signals, "notify::notice",
