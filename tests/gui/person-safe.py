@@ -139,8 +139,11 @@ def check_read_only_file(program, path, session):
         window.leave()
 
 
-def move_away(path):
+def move_away(window, path):
+    """Noticed within a second; the banner that says so moves what is to be clicked next."""
     os.rename(path, path + ".away.leadpact")
+    window.says("alert", "plan.leadpact")
+    window.app.idle(quiet=0.3)
     return path + ".away.leadpact"
 
 
@@ -148,7 +151,7 @@ def check_moved_and_left(program, path, session):
     """The file is away, the work is given up: the file has what was saved."""
     with Window(program, path, session=session) as window:
         window.page("Scoring")
-        away = move_away(path)
+        away = move_away(window, path)
         window.set_weight(54)
         window.says("alert", "plan.leadpact")
         window.app.close_window()
@@ -197,7 +200,7 @@ def check_typed_text(window, other):
 
 def make_conflict(program, path, window, mine, theirs):
     """Both set the same weight while they do not see each other."""
-    away = move_away(path)
+    away = move_away(window, path)
     window.set_weight(mine)
     window.says("alert", ".")
     with Window(program, away, size=(1280, 900)) as other:
