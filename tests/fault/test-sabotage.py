@@ -40,6 +40,7 @@ CASES = [
     ("no-sweep", "test-killed", "/fault/killed"),
     ("swallowed-full", "test-small-disk", "/fault/small-disk"),
     ("ignored-conflict", "test-two-processes", "/fault/two-processes/workspace"),
+    ("ignored-conflict", "test-two-processes", "/fault/two-processes/document"),
     ("swallowed-error", "test-document-faults", "/fault/document/edit"),
     ("no-rollback", "test-document-faults", "/fault/document/undo"),
     ("half-step", "test-document-faults", "/fault/document/two-edits"),
