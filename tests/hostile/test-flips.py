@@ -50,6 +50,8 @@ def flip(data, dice):
 
 
 def main(opener, maker):
+    # Each is run in the folder of its file.
+    opener, maker = os.path.abspath(opener), os.path.abspath(maker)
     seed = int(os.environ.get("LEADPACT_SEED") or time.time_ns() % 1000000)
     dice = random.Random(seed)
     counts, silent, faults = collections.Counter(), collections.Counter(), []

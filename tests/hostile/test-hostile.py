@@ -206,6 +206,8 @@ def report(judge, cases):
 
 
 def main(opener, maker, *rest):
+    # Each is run in the folder of its file.
+    opener, maker = os.path.abspath(opener), os.path.abspath(maker)
     options = {word for word in rest if word.startswith("--")}
     patterns = [word for word in rest if not word.startswith("--")]
     with tempfile.TemporaryDirectory(prefix="hostile-") as folder:
