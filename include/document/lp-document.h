@@ -98,7 +98,8 @@ const char *lp_document_get_undo_label (LpDocument *document);
 const char *lp_document_get_redo_label (LpDocument *document);
 
 LpSaveState lp_document_get_save_state (LpDocument *document);
-const char *lp_document_get_save_error (LpDocument *document); /* what and what to do, or NULL */
+/* What is wrong and what to do; never NULL while something is unsaved. */
+const char *lp_document_get_save_error (LpDocument *document);
 /* What else the person should know of the file ("Only 12 MB are left ..."), or NULL. */
 const char *lp_document_get_notice (LpDocument *document);
 /* Whether something is on screen only, and lost when the document is closed. */
@@ -171,7 +172,8 @@ GPtrArray *lp_document_list_signatures (LpDocument *document);
 
 LpPolicy *lp_document_load_version (LpDocument *document, const char *version, GError **error);
 LpPolicy *lp_document_load_proposal (LpDocument *document, const char *side, GError **error);
-/* @policy: (nullable): NULL removes it. @origin: the file's name it comes from, or "" */
+/* As a draft, without the approvals it may have. @policy: (nullable): NULL removes it.
+ * @origin: the file's name it comes from, or "" */
 gboolean lp_document_set_proposal (LpDocument *document, const char *side, const char *origin,
                                    LpPolicy *policy, GError **error);
 

@@ -28,6 +28,9 @@ LpPolicy *lp_policy_with_added (LpPolicy *policy, const LpPath *parent, LpNode *
 /* The section of that kind, made where it is missing; @place (out) says where it is. */
 LpPolicy *lp_policy_with_section (LpPolicy *policy, LpKind kind, LpPath *place);
 
+/* Without the section of that kind, or the same policy where it has none. */
+LpPolicy *lp_policy_without_section (LpPolicy *policy, LpKind kind);
+
 /* The only child of @kind under @parent (definition, entry, when, decay, rationale, ...)
  * with @text; NULL or "" removes it. */
 LpPolicy *lp_policy_with_child_text (LpPolicy *policy, const LpPath *parent, LpKind kind,
@@ -41,6 +44,10 @@ char *lp_policy_make_id (LpPolicy *policy, LpKind kind, const char *name);
 
 /* A copy of the node with fresh ids all through, right behind it. */
 LpPolicy *lp_policy_with_duplicate (LpPolicy *policy, const LpPath *place, LpPath *copy);
+
+/* An approval; what is NULL is left out. (transfer full) */
+LpNode *lp_policy_make_approval (const char *side, const char *name, const char *role,
+                                 const char *at, const char *digest, const char *comment);
 
 /* How often the id of the node at @place is referred to. */
 guint lp_policy_count_references (LpPolicy *policy, const LpPath *place);

@@ -285,6 +285,17 @@ typedef enum
   LP_LEVEL_EXCLUDED
 } LpTraitLevel;
 
+/* In the order of the words of goal/@measure. */
+typedef enum
+{
+  LP_GOAL_MEASURE_PRECISION,
+  LP_GOAL_MEASURE_RECALL,
+  LP_GOAL_MEASURE_VOLUME,
+  LP_GOAL_MEASURE_ACCEPTANCE,
+  LP_GOAL_MEASURE_WIN_RATE,
+  LP_GOAL_MEASURE_DAYS
+} LpGoalMeasure;
+
 /* In the order of the words of column/@role. */
 typedef enum
 {

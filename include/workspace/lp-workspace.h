@@ -54,6 +54,9 @@ gboolean lp_workspace_save_copy_with (LpWorkspace *workspace, const char *path,
                                       LpWorkspaceFillFunc fill, gpointer user_data,
                                       GError **error);
 
+/* Whether the whole file can be read now and is not damaged. Takes as long as opening it. */
+gboolean lp_workspace_can_be_read (LpWorkspace *workspace);
+
 /**
  * LpWorkspaceNews:
  * @LP_WORKSPACE_NEWS_NONE: the file is as it was at the last look

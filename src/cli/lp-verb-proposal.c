@@ -7,7 +7,6 @@
 #include "lp-file.h"
 #include "lp-policy-reader.h"
 #include "lp-policy-writer.h"
-#include "lp-template.h"
 
 static LpExit
 hand_out (LpDocument *document, const char *side, const char *path)
@@ -40,15 +39,13 @@ take_in (LpDocument *document, const char *side, const char *path)
   g_autoptr (LpFindings) findings = lp_findings_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (LpPolicy) policy = lp_policy_load (path, LP_READ_DRAFT, findings, &error);
-  g_autoptr (LpPolicy) draft = NULL;
 
   if (policy == NULL)
     {
       lp_cli_print_findings (path, findings, FALSE, NULL);
       return lp_cli_fail (error);
     }
-  draft = lp_template_make_draft (policy);
-  return lp_document_set_proposal (document, side, origin, draft, &error)
+  return lp_document_set_proposal (document, side, origin, policy, &error)
              ? LP_EXIT_FINE
              : lp_cli_fail (error);
 }

@@ -6,6 +6,7 @@
  * NAME is for the eye; HASH is of the path, so that two plans of one name do not meet. */
 #include "lp-document-private.h"
 
+#include "lp-date.h"
 #include "lp-error.h"
 #include "lp-file.h"
 
@@ -13,6 +14,7 @@
 #include <string.h>
 
 #define SUFFIX ".leadpact"
+#define DAY "YYYY-MM-DD"
 #define N_KEPT 7
 #define SIZE_LIMIT (G_GINT64_CONSTANT (200) * 1000 * 1000)
 #define MAX_NAME 80 /* bytes of the workspace's name in the folder's */
@@ -57,20 +59,19 @@ get_today (void)
 static char *
 read_day (const char *name)
 {
-  static const char pattern[] = "dddd-dd-dd" SUFFIX;
+  gint64 day;
 
-  for (gsize i = 0; i < sizeof pattern; i++)
-    if (pattern[i] == 'd' && i < strlen ("dddd-dd-dd") ? !g_ascii_isdigit (name[i])
-                                                       : name[i] != pattern[i])
-      return NULL;
-  return g_strndup (name, strlen ("dddd-dd-dd"));
+  if (strlen (name) != strlen (DAY SUFFIX) || !g_str_has_suffix (name, SUFFIX) ||
+      !lp_day_parse_iso (name, strlen (DAY), &day))
+    return NULL;
+  return g_strndup (name, strlen (DAY));
 }
 
 /* The same for ".2026-11-22.leadpact.leadpact-XXXXXX", see lp-file.h. */
 static char *
 read_day_of_temporary (const char *name)
 {
-  g_autofree char *copy = g_strndup (name + 1, strlen ("dddd-dd-dd" SUFFIX));
+  g_autofree char *copy = g_strndup (name + 1, strlen (DAY SUFFIX));
 
   return read_day (copy);
 }

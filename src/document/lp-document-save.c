@@ -318,42 +318,42 @@ copy_from_memory (LpDocument *self, const char *path, GError **error)
   return copy != NULL;
 }
 
+/* @reason: why the file could not be copied */
 static gboolean
-set_exists_error (const char *path, GError **error)
+rescue (LpDocument *self, const char *path, const GError *reason, GError **error)
 {
-  g_autofree char *name = g_filename_display_basename (path);
-
-  g_set_error (error, LP_ERROR, LP_ERROR_CONFLICT,
-               _ ("There is a file “%s” already; choose another name"), name);
-  return FALSE;
+  if (!copy_from_memory (self, path, error))
+    return FALSE;
+  self->copy_notice = g_strdup_printf (
+      _ ("The copy has the definition as it is on screen and the leads, but not all "
+         "of the history, versions and proposals, since the file could not be read "
+         "(%s)"),
+      reason->message);
+  return TRUE;
 }
 
 gboolean
 lp_document_save_copy (LpDocument *self, const char *path, GError **error)
 {
-  g_autoptr (GError) reason = NULL;
+  GError *reason = NULL;
   gboolean made;
 
   g_return_val_if_fail (LP_IS_DOCUMENT (self), FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
-  if (g_file_test (path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
-    return set_exists_error (path, error);
   g_clear_pointer (&self->copy_notice, g_free);
   made = lp_workspace_save_copy_with (
       self->workspace, path, lp_history_has_unsaved (self->history) ? fill_copy : NULL,
       self, &reason);
-  if (!made)
+  /* Where the file can be read, it is the copy's own place that is at fault: less than
+   * all of it might fit there. */
+  if (!made && !lp_workspace_can_be_read (self->workspace))
     {
-      /* Where the copy's own disk is at fault, this fails too and says so. */
-      made = copy_from_memory (self, path, error);
-      if (made)
-        self->copy_notice = g_strdup_printf (
-            _ ("The copy has the definition as it is on screen and the leads, but not all "
-               "of the history, versions and proposals, since the file could not be read "
-               "(%s)"),
-            reason->message);
+      made = rescue (self, path, reason, error);
+      g_error_free (reason);
     }
+  else if (!made)
+    g_propagate_error (error, reason);
   lp_document_update_notice (self);
   return made;
 }

@@ -3,10 +3,12 @@
 #include "lp-document-private.h"
 
 #include "lp-date.h"
+#include "lp-edit.h"
 #include "lp-error.h"
 #include "lp-policy-digest.h"
 #include "lp-policy-reader.h"
 #include "lp-policy-writer.h"
+#include "lp-template.h"
 #include "lp-version-step.h"
 
 #include <glib/gi18n-lib.h>
@@ -184,49 +186,20 @@ lp_document_set_proposal (LpDocument *self,
                           LpPolicy *policy,
                           GError **error)
 {
+  g_autoptr (LpPolicy) draft = NULL;
+
   g_return_val_if_fail (LP_IS_DOCUMENT (self), FALSE);
   g_return_val_if_fail (side != NULL && origin != NULL, FALSE);
 
-  if (!lp_workspace_set_proposal (self->workspace, side, origin, policy, error))
+  if (policy != NULL)
+    draft = lp_template_make_draft (policy);
+  if (!lp_workspace_set_proposal (self->workspace, side, origin, draft, error))
     return FALSE;
   tell_written (self);
   return TRUE;
 }
 
 /* --- The candidate --- */
-
-/* Takes @root. (transfer full) */
-static LpNode *
-without_children (LpNode *root, LpKind kind)
-{
-  for (guint i = lp_node_get_n_children (root); i > 0; i--)
-    if (lp_node_get_kind (lp_node_get_child (root, i - 1)) == kind)
-      {
-        g_autoptr (LpNode) old = root;
-
-        root = lp_node_with_child_removed (old, i - 1);
-      }
-  return root;
-}
-
-/* Takes @root, puts @child where it belongs. (transfer full) */
-static LpNode *
-with_child (LpNode *root, LpNode *child)
-{
-  g_autoptr (LpNode) old = root;
-
-  return lp_node_with_child_inserted (
-      old, lp_node_position_for (old, lp_node_get_kind (child)), child);
-}
-
-/* Takes @root. (transfer full) */
-static LpNode *
-with_attr (LpNode *root, LpAttr attr, const char *value)
-{
-  g_autoptr (LpNode) old = root;
-
-  return lp_node_with_attr (old, attr, value);
-}
 
 /* Nothing that publication needs is missing. */
 static gboolean
@@ -295,7 +268,11 @@ lp_document_make_candidate (LpDocument *self, GError **error)
 {
   g_autofree char *number = NULL;
   g_autoptr (LpNode) lineage = NULL;
-  g_autoptr (LpNode) root = NULL;
+  g_autoptr (LpPolicy) unsigned_draft = NULL;
+  g_autoptr (LpPolicy) unlinked = NULL;
+  g_autoptr (LpPolicy) unmarked = NULL;
+  g_autoptr (LpPolicy) numbered = NULL;
+  LpPath root = lp_path_root ();
 
   g_return_val_if_fail (LP_IS_DOCUMENT (self), NULL);
 
@@ -304,14 +281,13 @@ lp_document_make_candidate (LpDocument *self, GError **error)
   number = number_next (self, &lineage, error);
   if (number == NULL)
     return NULL;
-  root = lp_node_ref (lp_policy_get_root (lp_document_get_policy (self)));
-  root = without_children (root, LP_KIND_AGREEMENT);
-  root = without_children (root, LP_KIND_LINEAGE);
-  root = with_attr (root, LP_ATTR_STATE, NULL);
-  root = with_attr (root, LP_ATTR_VERSION, number);
-  if (lineage != NULL)
-    root = with_child (root, lineage);
-  return lp_policy_new (root);
+  unsigned_draft = lp_policy_without_section (lp_document_get_policy (self),
+                                              LP_KIND_AGREEMENT);
+  unlinked = lp_policy_without_section (unsigned_draft, LP_KIND_LINEAGE);
+  unmarked = lp_policy_with_attr (unlinked, &root, LP_ATTR_STATE, NULL);
+  numbered = lp_policy_with_attr (unmarked, &root, LP_ATTR_VERSION, number);
+  return lineage != NULL ? lp_policy_with_added (numbered, &root, lineage, NULL)
+                         : g_steal_pointer (&numbered);
 }
 
 /* --- Signatures --- */
@@ -351,15 +327,10 @@ make_approval (const char *side,
                const char *digest)
 {
   g_autofree char *at = lp_time_format (g_get_real_time () / G_USEC_PER_SEC);
-  g_autoptr (LpNode) approval = lp_node_new (
-      LP_KIND_APPROVAL, LP_ATTR_SIDE, side, LP_ATTR_NAME, name, LP_ATTR_ROLE, role,
-      LP_ATTR_AT, at, LP_ATTR_DIGEST, digest, LP_ATTR_NONE);
-  g_autoptr (LpNode) text = NULL;
 
-  if (comment == NULL || *comment == '\0')
-    return g_steal_pointer (&approval);
-  text = lp_node_new_text (LP_KIND_COMMENT, comment);
-  return lp_node_with_child_inserted (approval, 0, text);
+  if (comment != NULL && *comment == '\0')
+    comment = NULL;
+  return lp_policy_make_approval (side, name, role, at, digest, comment);
 }
 
 /* @candidate with the approvals, if the strict door lets it pass. (transfer full) */
@@ -369,15 +340,14 @@ agree (LpPolicy *candidate, GPtrArray *approvals, GError **error)
   g_autoptr (LpNodeBuilder) builder = lp_node_builder_new (LP_KIND_AGREEMENT);
   g_autoptr (LpFindings) findings = lp_findings_new ();
   g_autoptr (LpNode) agreement = NULL;
-  g_autoptr (LpNode) root = NULL;
   g_autoptr (LpPolicy) policy = NULL;
   g_autoptr (GBytes) xml = NULL;
+  LpPath root = lp_path_root ();
 
   for (guint i = 0; i < approvals->len; i++)
     lp_node_builder_take (builder, lp_node_ref (approvals->pdata[i]));
   agreement = lp_node_builder_end (g_steal_pointer (&builder));
-  root = with_child (lp_node_ref (lp_policy_get_root (candidate)), agreement);
-  policy = lp_policy_new (root);
+  policy = lp_policy_with_added (candidate, &root, agreement, NULL);
   xml = lp_policy_write (policy);
   return lp_policy_read (xml, NULL, LP_READ_STRICT, findings, error);
 }

@@ -126,22 +126,6 @@ lp_template_get_summary (LpTemplate *self)
   return self->summary;
 }
 
-static LpPolicy *
-without (LpPolicy *policy, LpKind kind)
-{
-  LpNode *root = lp_policy_get_root (policy);
-
-  for (guint i = 0; i < lp_node_get_n_children (root); i++)
-    if (lp_node_get_kind (lp_node_get_child (root, i)) == kind)
-      {
-        LpPath path = lp_path_root ();
-
-        path = lp_path_child (&path, i);
-        return lp_policy_with_removed (policy, &path);
-      }
-  return lp_policy_ref (policy);
-}
-
 /* (transfer full) @policy */
 static LpPolicy *
 set_on_root (LpPolicy *policy, LpAttr attr, const char *value)
@@ -155,7 +139,8 @@ set_on_root (LpPolicy *policy, LpAttr attr, const char *value)
 LpPolicy *
 lp_template_make_draft (LpPolicy *policy)
 {
-  return set_on_root (without (policy, LP_KIND_AGREEMENT), LP_ATTR_STATE, "draft");
+  return set_on_root (lp_policy_without_section (policy, LP_KIND_AGREEMENT),
+                      LP_ATTR_STATE, "draft");
 }
 
 LpPolicy *
@@ -169,7 +154,7 @@ lp_template_make_policy (LpTemplate *self, const char *name)
     return lp_policy_new_empty (name);
 
   draft = lp_template_make_draft (self->policy);
-  policy = without (draft, LP_KIND_LINEAGE);
+  policy = lp_policy_without_section (draft, LP_KIND_LINEAGE);
   policy = set_on_root (policy, LP_ATTR_ID, id);
   policy = set_on_root (policy, LP_ATTR_NAME, name);
   return set_on_root (policy, LP_ATTR_VERSION, "1.0.0");

@@ -163,17 +163,6 @@ add_days (GArray *days, gint64 from, gint64 to)
 
 /* --- Goals --- */
 
-/* In the order of the words of goal/@measure. */
-enum
-{
-  GOAL_PRECISION,
-  GOAL_RECALL,
-  GOAL_VOLUME,
-  GOAL_ACCEPTANCE,
-  GOAL_WIN_RATE,
-  GOAL_DAYS
-};
-
 static LpFigure
 get_days_to_close (const LpCohort *cohort, const LpBits *rows)
 {
@@ -213,21 +202,21 @@ get_goal_figure (const LpCohort *cohort, LpNode *node)
 
   switch (lp_node_read_word (node, LP_ATTR_MEASURE))
     {
-    case GOAL_PRECISION:
+    case LP_GOAL_MEASURE_PRECISION:
       return get_win_rate (cohort, held);
-    case GOAL_RECALL:
+    case LP_GOAL_MEASURE_RECALL:
       return get_recall (cohort, held);
-    case GOAL_VOLUME:
+    case LP_GOAL_MEASURE_VOLUME:
       return get_volume (cohort, node, held);
-    case GOAL_ACCEPTANCE:
+    case LP_GOAL_MEASURE_ACCEPTANCE:
       return get_acceptance (cohort, held);
-    case GOAL_WIN_RATE:
+    case LP_GOAL_MEASURE_WIN_RATE:
       if (has_stage)
         return get_win_rate (cohort, held);
       return lp_figure_from_ratio (lp_bits_count (cohort->outcome[LP_OUTCOME_WON]),
                                    lp_bits_count (cohort->outcome[LP_OUTCOME_WON]) +
                                        lp_bits_count (cohort->outcome[LP_OUTCOME_LOST]));
-    case GOAL_DAYS:
+    case LP_GOAL_MEASURE_DAYS:
       if (has_stage && held == NULL)
         return UNKNOWN_FIGURE;
       return get_days_to_close (cohort, has_stage ? held : NULL);

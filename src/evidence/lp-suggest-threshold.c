@@ -2,17 +2,6 @@
  * The threshold on the total score that would meet the goals. */
 #include "lp-suggest-threshold.h"
 
-/* In the order of the words of goal/@measure. */
-enum
-{
-  GOAL_PRECISION,
-  GOAL_RECALL,
-  GOAL_VOLUME,
-  GOAL_ACCEPTANCE,
-  GOAL_WIN_RATE,
-  GOAL_DAYS
-};
-
 /* Leads by total, summed from the top: at or above each. */
 typedef struct
 {
@@ -27,7 +16,7 @@ typedef struct
 typedef struct
 {
   LpNode *node;
-  int measure; /* GOAL_PRECISION, _RECALL or _VOLUME */
+  int measure; /* LP_GOAL_MEASURE_PRECISION, _RECALL or _VOLUME */
   LpFigure low;
   LpFigure high;
 } Target;
@@ -100,17 +89,17 @@ find_targets (const LpEvaluation *evaluation)
     {
       const int measure = lp_node_read_word (goal, LP_ATTR_MEASURE);
 
-      if (measure == GOAL_WIN_RATE && lp_node_has (goal, LP_ATTR_STAGE))
-        add_target (targets, evaluation, goal, GOAL_PRECISION);
-      else if (measure == GOAL_PRECISION || measure == GOAL_RECALL ||
-               measure == GOAL_VOLUME)
+      if (measure == LP_GOAL_MEASURE_WIN_RATE && lp_node_has (goal, LP_ATTR_STAGE))
+        add_target (targets, evaluation, goal, LP_GOAL_MEASURE_PRECISION);
+      else if (measure == LP_GOAL_MEASURE_PRECISION ||
+               measure == LP_GOAL_MEASURE_RECALL || measure == LP_GOAL_MEASURE_VOLUME)
         add_target (targets, evaluation, goal, measure);
     }
   LP_FOREACH_CHILD (lp_policy_get_section (policy, LP_KIND_COMMITMENTS),
                     LP_KIND_COMMITMENT, commitment)
     {
       if (lp_node_has (commitment, LP_ATTR_STAGE))
-        add_target (targets, evaluation, commitment, GOAL_VOLUME);
+        add_target (targets, evaluation, commitment, LP_GOAL_MEASURE_VOLUME);
     }
   return targets;
 }
@@ -123,10 +112,10 @@ measure_at (const Curve *curve, const Target *target, int total)
 
   switch (target->measure)
     {
-    case GOAL_PRECISION:
+    case LP_GOAL_MEASURE_PRECISION:
       figure.known = lp_metrics_get_ratio (won, won + curve->lost[total], &figure.value);
       return figure;
-    case GOAL_RECALL:
+    case LP_GOAL_MEASURE_RECALL:
       figure.known = lp_metrics_get_ratio (won, curve->won[0], &figure.value);
       return figure;
     default:
@@ -158,7 +147,7 @@ rate_total (const Curve *curve, const GArray *targets, int total)
       const Target *target = &g_array_index (targets, Target, i);
 
       if (is_met (curve, target, total))
-        points += target->measure == GOAL_VOLUME ? targets->len + 1 : 1;
+        points += target->measure == LP_GOAL_MEASURE_VOLUME ? targets->len + 1 : 1;
     }
   return points;
 }
@@ -166,8 +155,8 @@ rate_total (const Curve *curve, const GArray *targets, int total)
 static LpThresholdChoice *
 make_choice (const Curve *curve, const GArray *targets, int total)
 {
-  const Target precision = { NULL, GOAL_PRECISION, { 0 }, { 0 } };
-  const Target recall = { NULL, GOAL_RECALL, { 0 }, { 0 } };
+  const Target precision = { NULL, LP_GOAL_MEASURE_PRECISION, { 0 }, { 0 } };
+  const Target recall = { NULL, LP_GOAL_MEASURE_RECALL, { 0 }, { 0 } };
   LpThresholdChoice *choice = g_new0 (LpThresholdChoice, 1);
 
   choice->total = total;

@@ -204,6 +204,21 @@ lp_policy_with_section (LpPolicy *policy, LpKind kind, LpPath *place)
 }
 
 LpPolicy *
+lp_policy_without_section (LpPolicy *policy, LpKind kind)
+{
+  LpNode *root = lp_policy_get_root (policy);
+  LpPath path = lp_path_root ();
+
+  for (guint i = 0; i < lp_node_get_n_children (root); i++)
+    if (lp_node_get_kind (lp_node_get_child (root, i)) == kind)
+      {
+        path = lp_path_child (&path, i);
+        return lp_policy_with_removed (policy, &path);
+      }
+  return lp_policy_ref (policy);
+}
+
+LpPolicy *
 lp_policy_with_child_text (LpPolicy *policy,
                            const LpPath *parent,
                            LpKind kind,
@@ -536,4 +551,24 @@ lp_policy_with_duplicate (LpPolicy *policy, const LpPath *place, LpPath *copy)
   if (copy != NULL)
     *copy = lp_path_child (&parent, lp_path_last (place) + 1);
   return lp_policy_with_inserted (policy, &parent, lp_path_last (place) + 1, renamed);
+}
+
+LpNode *
+lp_policy_make_approval (const char *side,
+                         const char *name,
+                         const char *role,
+                         const char *at,
+                         const char *digest,
+                         const char *comment)
+{
+  LpNodeBuilder *builder = lp_node_builder_new (LP_KIND_APPROVAL);
+
+  lp_node_builder_set (builder, LP_ATTR_SIDE, side);
+  lp_node_builder_set (builder, LP_ATTR_NAME, name);
+  lp_node_builder_set (builder, LP_ATTR_ROLE, role);
+  lp_node_builder_set (builder, LP_ATTR_AT, at);
+  lp_node_builder_set (builder, LP_ATTR_DIGEST, digest);
+  if (comment != NULL)
+    lp_node_builder_take (builder, lp_node_new_text (LP_KIND_COMMENT, comment));
+  return lp_node_builder_end (builder);
 }

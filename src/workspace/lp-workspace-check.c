@@ -321,6 +321,16 @@ find_damage (LpSqlite *sqlite, gboolean *damaged, GError **error)
   return TRUE;
 }
 
+gboolean
+lp_workspace_can_be_read (LpWorkspace *workspace)
+{
+  gboolean damaged = FALSE;
+
+  g_return_val_if_fail (workspace != NULL, FALSE);
+
+  return find_damage (workspace->sqlite, &damaged, NULL) && !damaged;
+}
+
 static gboolean
 check_integrity (LpSqlite *sqlite, const char *path, GError **error)
 {

@@ -81,7 +81,15 @@ lp_workspace_read_policy (const LpWorkspace *workspace,
                           LpFindings *findings,
                           GError **error);
 
-/* The numbers of the published versions that are not as they were published; of a damaged
+/* The only policy of a query that was started (NULL: it could not be); LP_ERROR_NOT_FOUND
+ * where it finds none. */
+LpPolicy *
+lp_workspace_read_draft (const LpWorkspace *workspace,
+                         LpRows *query,
+                         LpFindings *findings,
+                         GError **error);
+
+/* The published versions ("1.2.0") that are not as they were published; of a damaged
  * file, as far as it can be read. (transfer full) (element-type utf8) */
 GPtrArray *
 lp_workspace_find_unsound_versions (LpSqlite *sqlite);

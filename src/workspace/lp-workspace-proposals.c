@@ -3,6 +3,8 @@
  * signatures. */
 #include "lp-workspace-private.h"
 
+#include "lp-edit.h"
+
 #include <glib/gi18n-lib.h>
 
 /* The columns of "proposals" and "signatures" */
@@ -68,18 +70,12 @@ LpPolicy *
 lp_workspace_load_proposal (LpWorkspace *workspace, const char *side, GError **error)
 {
   g_autoptr (LpFindings) findings = lp_findings_new ();
-  g_autoptr (LpRows) rows = NULL;
-  int found;
 
   g_return_val_if_fail (workspace != NULL && side != NULL, NULL);
 
-  rows = lp_sqlite_query (workspace->sqlite, error, "proposal-policy", "t", side);
-  found = rows != NULL ? lp_sqlite_next (workspace->sqlite, rows, error) : -1;
-  if (found == 0)
-    lp_workspace_set_missing_error (error, workspace);
-  if (found <= 0)
-    return NULL;
-  return lp_workspace_read_policy (workspace, rows, 0, LP_READ_DRAFT, findings, error);
+  return lp_workspace_read_draft (
+      workspace, lp_sqlite_query (workspace->sqlite, error, "proposal-policy", "t", side),
+      findings, error);
 }
 
 static gboolean
@@ -130,15 +126,8 @@ read_signature (LpRows *rows)
   g_autofree char *at = dup_column (rows, AT);
   g_autofree char *digest = dup_column (rows, DIGEST);
   g_autofree char *comment = dup_column (rows, COMMENT);
-  g_autoptr (LpNode) approval = lp_node_new (
-      LP_KIND_APPROVAL, LP_ATTR_SIDE, side, LP_ATTR_NAME, name, LP_ATTR_ROLE, role,
-      LP_ATTR_AT, at, LP_ATTR_DIGEST, digest, LP_ATTR_NONE);
-  g_autoptr (LpNode) text = NULL;
 
-  if (comment == NULL)
-    return g_steal_pointer (&approval);
-  text = lp_node_new_text (LP_KIND_COMMENT, comment);
-  return lp_node_with_child_inserted (approval, 0, text);
+  return lp_policy_make_approval (side, name, role, at, digest, comment);
 }
 
 GPtrArray *

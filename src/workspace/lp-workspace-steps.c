@@ -116,21 +116,14 @@ lp_workspace_load_step (LpWorkspace *workspace,
                         GError **error)
 {
   g_autoptr (LpFindings) unasked = NULL;
-  g_autoptr (LpRows) rows = NULL;
-  int found;
 
   g_return_val_if_fail (workspace != NULL, NULL);
 
   if (findings == NULL)
     findings = unasked = lp_findings_new ();
-
-  rows = lp_sqlite_query (workspace->sqlite, error, "step-policy", "i", id);
-  found = rows != NULL ? lp_sqlite_next (workspace->sqlite, rows, error) : -1;
-  if (found == 0)
-    lp_workspace_set_missing_error (error, workspace);
-  if (found <= 0)
-    return NULL;
-  return lp_workspace_read_policy (workspace, rows, 0, LP_READ_DRAFT, findings, error);
+  return lp_workspace_read_draft (
+      workspace, lp_sqlite_query (workspace->sqlite, error, "step-policy", "i", id),
+      findings, error);
 }
 
 /* --- Writing --- */

@@ -185,6 +185,22 @@ lp_workspace_read_policy (const LpWorkspace *workspace,
   return lp_policy_read (xml, workspace->path, door, findings, error);
 }
 
+LpPolicy *
+lp_workspace_read_draft (const LpWorkspace *workspace,
+                         LpRows *query,
+                         LpFindings *findings,
+                         GError **error)
+{
+  g_autoptr (LpRows) rows = query;
+  int found = rows != NULL ? lp_sqlite_next (workspace->sqlite, rows, error) : -1;
+
+  if (found == 0)
+    lp_workspace_set_missing_error (error, workspace);
+  if (found <= 0)
+    return NULL;
+  return lp_workspace_read_policy (workspace, rows, 0, LP_READ_DRAFT, findings, error);
+}
+
 /* --- New files --- */
 
 static gboolean

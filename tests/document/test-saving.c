@@ -9,7 +9,9 @@
 #include "lp-error.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 /* --- Copies --- */
@@ -216,6 +218,44 @@ assert_on_screen_only (LpDocument *document, const char *words)
 {
   g_assert_cmpint (lp_document_get_save_state (document), ==, LP_SAVE_STATE_READ_ONLY);
   g_assert_nonnull (strstr (lp_document_get_save_error (document), words));
+}
+
+/* Room for what is in memory, but not for the history: no copy is better than half of
+ * one. */
+static void
+test_copy_without_room (void)
+{
+  g_autoptr (LpDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *copy = NULL;
+  struct rlimit before, tight;
+  Place place;
+
+  place_init (&place);
+  copy = place_file (&place, "copy.leadpact");
+  document = make_document (place.path, 10);
+  for (gint points = 11; points < 211; points++)
+    commit_points (document, points);
+  g_assert_finalize_object (g_steal_pointer (&document));
+  document = open_document (place.path);
+
+  signal (SIGXFSZ, SIG_IGN);
+  getrlimit (RLIMIT_FSIZE, &before);
+  tight = before;
+  tight.rlim_cur = 90 * 1000;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &tight), ==, 0);
+  g_assert_false (lp_document_save_copy (document, copy, &error));
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  g_assert_error (error, LP_ERROR, LP_ERROR_IO);
+  g_assert_null (lp_document_get_notice (document));
+  g_assert_cmpuint (place_count_files (&place), ==, 1);
+
+  save_copy (document, copy);
+  g_assert_finalize_object (g_steal_pointer (&document));
+  document = open_document (copy);
+  g_assert_cmpstr (lp_document_get_undo_label (document), ==, "Software 210");
+  g_assert_finalize_object (g_steal_pointer (&document));
+  place_clear (&place);
 }
 
 static void
@@ -495,6 +535,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document/copy/of-undone", test_copy_of_undone);
   g_test_add_func ("/document/copy/without-the-file", test_copy_without_file);
   g_test_add_func ("/document/copy/fails-whole", test_copy_fails);
+  g_test_add_func ("/document/copy/without-room", test_copy_without_room);
   g_test_add_func ("/document/read-only/on-screen-only", test_read_only);
   g_test_add_func ("/document/read-only/network-share", test_network_share);
   g_test_add_func ("/document/moved/and-back", test_moved_and_back);

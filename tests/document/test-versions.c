@@ -301,8 +301,10 @@ test_proposals (void)
   g_autoptr (LpDocument) document = NULL;
   g_autoptr (LpDocument) other = NULL;
   g_autoptr (LpPolicy) proposal = make_policy (44);
+  g_autoptr (LpPolicy) published = NULL;
   g_autoptr (LpPolicy) loaded = NULL;
   g_autoptr (GError) error = NULL;
+  LpPath root = lp_path_root ();
   const LpProposal *first;
   Count changed;
   Place place;
@@ -311,8 +313,10 @@ test_proposals (void)
   document = make_document (place.path, 10);
   other = open_document (place.path);
   count_signal (other, "versions-changed", &changed);
+  /* Published or not, what a side would have is a draft. */
+  published = lp_policy_with_attr (proposal, &root, LP_ATTR_STATE, NULL);
   g_assert_true (lp_document_set_proposal (document, "sales", "sales.leadpolicy.xml",
-                                           proposal, &error));
+                                           published, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (lp_document_get_proposals (document)->len, ==, 1);
   lp_document_look (other);
