@@ -21,6 +21,12 @@ char *lp_sentence_of_rule (LpPolicy *policy, const LpNode *rule);
 /* "E-mail, and one of Phone or Mobile": what a stage requires; "" where nothing. */
 char *lp_sentence_of_requires (LpPolicy *policy, const LpNode *stage);
 
+/* "to Nurture when Day is older than 300 days"; the conditions alone where it says not where. */
+char *lp_sentence_of_exit (LpPolicy *policy, const LpNode *exit_node);
+
+/* The name of what @id (nullable) refers to; the id where nothing has it. Borrowed. */
+const char *lp_sentence_name_of (LpPolicy *policy, LpKind kind, const char *id);
+
 /* "2 days 4 hours" of "P2DT4H"; the text itself where it is no duration. */
 char *lp_sentence_of_duration (const char *duration);
 

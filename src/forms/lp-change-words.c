@@ -9,7 +9,6 @@
 #include "lp-sentence.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* Two values that are shorter together stand in one line. */
 #define LINE_LENGTH 56
@@ -181,22 +180,6 @@ describe_attr (const Side *side, LpAttr attr)
   return lp_node_summary_of_value (side->policy, spec, value);
 }
 
-static char *
-describe_exit (LpPolicy *policy, LpNode *item)
-{
-  const char *to = lp_node_get (item, LP_ATTR_TO);
-  g_autofree char *conditions = lp_sentence_of_conditions (
-      policy, lp_node_find_child (item, LP_KIND_WHEN));
-  g_autofree char *target = NULL;
-
-  if (to == NULL)
-    return g_steal_pointer (&conditions);
-  target = lp_node_summary_of_value (policy,
-                                     lp_format_get_attr (LP_KIND_EXIT, LP_ATTR_TO), to);
-  /* Translators: where a lead goes, and the conditions on which it does */
-  return g_strdup_printf (_ ("to %s when %s"), target, conditions);
-}
-
 /* One child of a list. */
 static char *
 describe_item (LpPolicy *policy, LpNode *item)
@@ -218,7 +201,7 @@ describe_item (LpPolicy *policy, LpNode *item)
       summary = lp_node_summary_of_node (policy, item);
       return g_strdup_printf ("%s %s", lp_node_get_name (item), summary);
     case LP_KIND_EXIT:
-      return describe_exit (policy, item);
+      return lp_sentence_of_exit (policy, item);
     default:
       return lp_node_summary_of_node (policy, item);
     }

@@ -85,14 +85,6 @@ get_side_name (const char *side)
   return side != NULL ? lp_node_words_word (LP_ATTR_NONE, side) : "…";
 }
 
-static const char *
-get_name_of (LpPolicy *policy, LpKind kind, const char *id)
-{
-  LpNode *node = lp_policy_find (policy, kind, id, NULL);
-
-  return node != NULL ? lp_node_get_name (node) : id != NULL ? id : "…";
-}
-
 static void
 append_line (GString *text, char *line)
 {
@@ -175,31 +167,15 @@ tell_entry (LpPolicy *policy, LpNode *stage)
 }
 
 static char *
-tell_exit_target (LpPolicy *policy, const char *to)
-{
-  return g_strdup (g_str_equal (to, "nurture") ? _ ("Nurture")
-                                               : get_name_of (policy, LP_KIND_STAGE, to));
-}
-
-static char *
 tell_one_exit (LpPolicy *policy, LpNode *exit_node)
 {
   const char *name = lp_node_get (exit_node, LP_ATTR_NAME);
-  const char *to = lp_node_get (exit_node, LP_ATTR_TO);
-  g_autofree char *conditions = lp_sentence_of_conditions (
-      policy, lp_node_find_child (exit_node, LP_KIND_WHEN));
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *sentence = lp_sentence_of_exit (policy, exit_node);
 
-  if (name != NULL)
-    g_string_append_printf (text, "%s: ", name);
-  g_string_append (text, *conditions != '\0' ? conditions : "…");
-  if (to != NULL)
-    {
-      g_autofree char *target = tell_exit_target (policy, to);
-
-      g_string_append_printf (text, " → %s", target);
-    }
-  return g_strdup (text->str);
+  if (name == NULL)
+    return g_steal_pointer (&sentence);
+  /* Translators: the name of an exit criterion, what it says */
+  return g_strdup_printf (_ ("%s: %s"), name, sentence);
 }
 
 static char *
@@ -238,8 +214,10 @@ static char *
 tell_one_sla (LpPolicy *policy, LpNode *sla)
 {
   const char *calendar = lp_node_get (sla, LP_ATTR_CALENDAR);
-  const char *from = get_name_of (policy, LP_KIND_FIELD, lp_node_get (sla, LP_ATTR_FROM));
-  const char *to = get_name_of (policy, LP_KIND_FIELD, lp_node_get (sla, LP_ATTR_TO));
+  const char *from = lp_sentence_name_of (policy, LP_KIND_FIELD,
+                                          lp_node_get (sla, LP_ATTR_FROM));
+  const char *to = lp_sentence_name_of (policy, LP_KIND_FIELD,
+                                        lp_node_get (sla, LP_ATTR_TO));
   g_autofree char *within = lp_sentence_of_duration (lp_node_get (sla, LP_ATTR_WITHIN));
   LpNode *when = lp_node_find_child (sla, LP_KIND_WHEN);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -326,9 +304,9 @@ tell_carried (LpPolicy *policy, LpNode *stage)
 
   LP_FOREACH_CHILD (stage, LP_KIND_CARRY, carry)
     {
-      g_string_append_printf (
-          names, "%s%s", names->len > 0 ? ", " : "",
-          get_name_of (policy, LP_KIND_FIELD, lp_node_get (carry, LP_ATTR_FIELD)));
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
+                              lp_sentence_name_of (policy, LP_KIND_FIELD,
+                                                   lp_node_get (carry, LP_ATTR_FIELD)));
     }
   if (names->len == 0)
     return g_strdup ("");
@@ -363,8 +341,8 @@ tell_by (LpPolicy *policy, LpNode *commitment)
 static char *
 tell_volume (LpPolicy *policy, const LpNode *node, const char *number, gboolean at_most)
 {
-  const char *stage = get_name_of (policy, LP_KIND_STAGE,
-                                   lp_node_get (node, LP_ATTR_STAGE));
+  const char *stage = lp_sentence_name_of (policy, LP_KIND_STAGE,
+                                           lp_node_get (node, LP_ATTR_STAGE));
   const char *per = lp_node_get (node, LP_ATTR_PER);
 
   /* Translators: a number of leads, the name of a stage */
@@ -399,15 +377,15 @@ tell_promise (LpPolicy *policy, LpNode *commitment)
       g_autofree char *percent = lp_goal_form_to_percent (acceptance);
 
       /* Translators: a percentage, the name of a stage */
-      append_line (
-          text, g_strdup_printf (_ ("Accepts at least %s %% of %s"), percent,
-                                 get_name_of (policy, LP_KIND_STAGE,
+      append_line (text, g_strdup_printf (_ ("Accepts at least %s %% of %s"), percent,
+                                          lp_sentence_name_of (
+                                              policy, LP_KIND_STAGE,
                                               lp_node_get (commitment, LP_ATTR_STAGE))));
     }
   if (sla != NULL)
     /* Translators: the name of a service level */
     append_line (text, g_strdup_printf (_ ("Keeps the service level %s"),
-                                        get_name_of (policy, LP_KIND_SLA, sla)));
+                                        lp_sentence_name_of (policy, LP_KIND_SLA, sla)));
   return g_string_free (text, FALSE);
 }
 

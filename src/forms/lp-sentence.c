@@ -17,9 +17,8 @@ or_missing (const char *text)
   return text != NULL && *text != '\0' ? text : MISSING;
 }
 
-/* The name of what @id refers to; the id itself where nothing has it. */
-static const char *
-name_of (LpPolicy *policy, LpKind kind, const char *id)
+const char *
+lp_sentence_name_of (LpPolicy *policy, LpKind kind, const char *id)
 {
   LpNode *node = lp_policy_find (policy, kind, id, NULL);
 
@@ -165,8 +164,8 @@ append_elapsed (GString *text, LpPolicy *policy, const LpNode *condition)
   gboolean within = limit != NULL || !lp_node_has (condition, LP_ATTR_MORE_THAN);
   g_autofree char *duration = lp_sentence_of_duration (
       within ? limit : lp_node_get (condition, LP_ATTR_MORE_THAN));
-  const char *from = name_of (policy, LP_KIND_FIELD, lp_node_get (condition, LP_ATTR_FROM));
-  const char *to = name_of (policy, LP_KIND_FIELD, lp_node_get (condition, LP_ATTR_TO));
+  const char *from = lp_sentence_name_of (policy, LP_KIND_FIELD, lp_node_get (condition, LP_ATTR_FROM));
+  const char *to = lp_sentence_name_of (policy, LP_KIND_FIELD, lp_node_get (condition, LP_ATTR_TO));
 
   if (within)
     /* Translators: a field, another field, a duration */
@@ -184,7 +183,7 @@ append_score (GString *text, LpPolicy *policy, const LpNode *condition)
     g_string_append (text, _("Total score"));
   else
     /* Translators: the name of a scoring dimension */
-    g_string_append_printf (text, _("%s score"), name_of (policy, LP_KIND_DIMENSION, of));
+    g_string_append_printf (text, _("%s score"), lp_sentence_name_of (policy, LP_KIND_DIMENSION, of));
   append_bounds (text, condition);
 }
 
@@ -194,7 +193,7 @@ append_field_test (GString *text, LpPolicy *policy, const LpNode *condition)
   LpTest test = lp_condition_form_get_test (condition);
   const char *field = lp_condition_form_get_field (condition);
 
-  g_string_append (text, name_of (policy, LP_KIND_FIELD, field));
+  g_string_append (text, lp_sentence_name_of (policy, LP_KIND_FIELD, field));
   switch ((int) lp_test_get_input (test))
     {
     case LP_INPUT_VALUES:
@@ -240,7 +239,7 @@ append_condition (GString *text, LpPolicy *policy, const LpNode *condition)
       else
         /* Translators: the name of an ideal customer profile */
         g_string_append_printf (text, _("fits the profile %s"),
-                                name_of (policy, LP_KIND_PROFILE, id));
+                                lp_sentence_name_of (policy, LP_KIND_PROFILE, id));
       break;
     case LP_KIND_SCORE:
       append_score (text, policy, condition);
@@ -249,7 +248,7 @@ append_condition (GString *text, LpPolicy *policy, const LpNode *condition)
       /* Translators: the name of a stage */
       g_string_append_printf (
           text, _("has reached %s"),
-          name_of (policy, LP_KIND_STAGE, lp_node_get (condition, LP_ATTR_STAGE)));
+          lp_sentence_name_of (policy, LP_KIND_STAGE, lp_node_get (condition, LP_ATTR_STAGE)));
       break;
     default:
       append_field_test (text, policy, condition);
@@ -305,7 +304,7 @@ append_decay (GString *text, LpPolicy *policy, const LpNode *node)
   g_string_append_printf (text, _(", losing %s %% every %s days after %s"),
                           or_missing (lp_node_get (decay, LP_ATTR_LOSE)),
                           or_missing (lp_node_get (decay, LP_ATTR_EVERY)),
-                          name_of (policy, LP_KIND_FIELD, lp_node_get (decay, LP_ATTR_FIELD)));
+                          lp_sentence_name_of (policy, LP_KIND_FIELD, lp_node_get (decay, LP_ATTR_FIELD)));
 }
 
 static void
@@ -314,7 +313,7 @@ append_bands (GString *text, LpPolicy *policy, const LpNode *bands)
   gboolean first = TRUE;
 
   g_string_append_printf (
-      text, "%s: ", name_of (policy, LP_KIND_FIELD, lp_node_get (bands, LP_ATTR_FIELD)));
+      text, "%s: ", lp_sentence_name_of (policy, LP_KIND_FIELD, lp_node_get (bands, LP_ATTR_FIELD)));
   LP_FOREACH_CHILD (bands, LP_KIND_BAND, band)
     {
       const char *from = lp_node_get (band, LP_ATTR_FROM);
@@ -349,7 +348,7 @@ lp_sentence_of_rule (LpPolicy *policy, const LpNode *rule)
   if (per != NULL)
     {
       /* Translators: a number field that is counted */
-      g_string_append_printf (text, _(" for each of %s"), name_of (policy, LP_KIND_FIELD, per));
+      g_string_append_printf (text, _(" for each of %s"), lp_sentence_name_of (policy, LP_KIND_FIELD, per));
       if (lp_node_has (rule, LP_ATTR_UP_TO))
         g_string_append_printf (text, _(", at most %s"), lp_node_get (rule, LP_ATTR_UP_TO));
     }
@@ -375,11 +374,11 @@ name_of_requires (LpPolicy *policy, const LpNode *requires)
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
   if (ids == NULL)
-    return g_strdup (name_of (policy, LP_KIND_FIELD, lp_node_get (requires, LP_ATTR_FIELD)));
+    return g_strdup (lp_sentence_name_of (policy, LP_KIND_FIELD, lp_node_get (requires, LP_ATTR_FIELD)));
   words = g_strsplit_set (ids, " \t\n", -1);
   for (guint i = 0; words[i] != NULL; i++)
     if (*words[i] != '\0')
-      g_ptr_array_add (names, (gpointer) name_of (policy, LP_KIND_FIELD, words[i]));
+      g_ptr_array_add (names, (gpointer) lp_sentence_name_of (policy, LP_KIND_FIELD, words[i]));
   g_ptr_array_add (names, NULL);
   append_list (text, (const char *const *) names->pdata, _("or"));
   return g_strdup (text->str);
@@ -400,4 +399,22 @@ lp_sentence_of_requires (LpPolicy *policy, const LpNode *stage)
   g_ptr_array_add (parts, NULL);
   append_list (text, (const char *const *) parts->pdata, _("and"));
   return g_strdup (text->str);
+}
+
+char *
+lp_sentence_of_exit (LpPolicy *policy, const LpNode *exit_node)
+{
+  const char *to = lp_node_get (exit_node, LP_ATTR_TO);
+  g_autofree char *conditions = lp_sentence_of_conditions (
+      policy, lp_node_find_child (exit_node, LP_KIND_WHEN));
+  const char *when = *conditions != '\0' ? conditions : MISSING;
+
+  if (to == NULL)
+    return g_strdup (when);
+  /* Translators: where a lead goes, and the conditions on which it does */
+  return g_strdup_printf (_("to %s when %s"),
+                          g_str_equal (to, "nurture")
+                              ? _("Nurture")
+                              : lp_sentence_name_of (policy, LP_KIND_STAGE, to),
+                          when);
 }

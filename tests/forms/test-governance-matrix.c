@@ -18,7 +18,7 @@ test_stages (void)
       "KPIs", "Handoff" },
     { "Lead", "Marketing", "", "Text and Category or Number", "", "", "", "", "" },
     { "MQL (M)", "Marketing: Ann", "Marketing is done.", "", "Total score is at least 40",
-      "Cold: Day is older than 300 days → Nurture", "", "", "" },
+      "Cold: to Nurture when Day is older than 300 days", "", "", "" },
     { "SQL", "Sales", "", "", "all of (has reached Lead; fits the profile Big)", "",
       "Call: within 2 days, from Day to Closed, open hours only, if Fit score is more "
       "than 10; after 4 hours: to Bob",
