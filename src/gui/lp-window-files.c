@@ -280,15 +280,13 @@ on_close_response_cb (AdwMessageDialog *dialog, const char *response, gpointer u
 static GtkWidget *
 make_close_dialog (LpWindow *self, LpDocument *document)
 {
-  const char *error = lp_document_get_save_error (document);
   g_autofree char *name = NULL;
   AdwMessageDialog *dialog;
 
   g_object_get (document, "title", &name, NULL);
   dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), NULL, NULL));
   adw_message_dialog_format_heading (dialog, _ ("“%s” Is Not Saved"), name);
-  adw_message_dialog_set_body (dialog,
-                               error != NULL ? error : _ ("This file can only be read."));
+  adw_message_dialog_set_body (dialog, lp_document_get_save_error (document));
   adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "discard",
                                     _ ("Close _Without Saving"), "copy",
                                     _ ("_Save a Copy…"), NULL);

@@ -46,14 +46,6 @@ get_copy_button (void)
                            _ ("Write everything to another file, and go on with that") };
 }
 
-static const char *
-get_error (LpDocument *document, const char *otherwise)
-{
-  const char *error = lp_document_get_save_error (document);
-
-  return error != NULL ? error : otherwise;
-}
-
 static void
 show_failure (LpBanner *banner, LpDocument *document)
 {
@@ -62,9 +54,8 @@ show_failure (LpBanner *banner, LpDocument *document)
     get_copy_button (),
   };
 
-  lp_banner_show (banner, LP_BANNER_WARNING,
-                  get_error (document, _ ("The last edit is not saved.")), buttons,
-                  G_N_ELEMENTS (buttons));
+  lp_banner_show (banner, LP_BANNER_WARNING, lp_document_get_save_error (document),
+                  buttons, G_N_ELEMENTS (buttons));
 }
 
 static void
@@ -79,8 +70,7 @@ show_conflict (LpBanner *banner, LpDocument *document)
          "up") },
   };
 
-  lp_banner_show (banner, LP_BANNER_WARNING,
-                  get_error (document, _ ("The same place was changed elsewhere.")),
+  lp_banner_show (banner, LP_BANNER_WARNING, lp_document_get_save_error (document),
                   buttons, G_N_ELEMENTS (buttons));
 }
 
@@ -89,12 +79,8 @@ show_read_only (LpBanner *banner, LpDocument *document)
 {
   const LpBannerButton button = get_copy_button ();
 
-  lp_banner_show (
-      banner, LP_BANNER_WARNING,
-      get_error (document,
-                 _ ("This file can only be read: your edits are on screen only. "
-                    "Save a copy to keep them.")),
-      &button, 1);
+  lp_banner_show (banner, LP_BANNER_WARNING, lp_document_get_save_error (document),
+                  &button, 1);
 }
 
 /* Returns: whether there is something that stays until it is settled */

@@ -57,24 +57,14 @@ list_taken (LpBringInDialog *self, guint *n_taken)
   return taken;
 }
 
-/* The draft with what is chosen. (transfer full) */
-static LpPolicy *
-make_policy (LpBringInDialog *self)
-{
-  guint n_taken;
-  g_autofree gboolean *taken = list_taken (self, &n_taken);
-
-  return lp_incoming_apply (self->incoming, taken);
-}
-
 static void
 show_choice (LpBringInDialog *self)
 {
-  g_autoptr (LpPolicy) policy = make_policy (self);
-  g_autofree char *text = NULL;
   guint n_taken;
+  g_autofree gboolean *taken = list_taken (self, &n_taken);
+  g_autoptr (LpPolicy) policy = lp_incoming_apply (self->incoming, taken);
+  g_autofree char *text = NULL;
 
-  g_free (list_taken (self, &n_taken));
   if (self->rows->len > 0)
     text = g_strdup_printf (_ ("%u of %u taken"), n_taken, self->rows->len);
   adw_window_title_set_subtitle (self->title, text != NULL ? text : "");
@@ -312,7 +302,9 @@ static void
 on_take_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LpBringInDialog *self = LP_BRING_IN_DIALOG (widget);
-  g_autoptr (LpPolicy) policy = make_policy (self);
+  guint n_taken;
+  g_autofree gboolean *taken = list_taken (self, &n_taken);
+  g_autoptr (LpPolicy) policy = lp_incoming_apply (self->incoming, taken);
   const char *name = lp_incoming_get_name (self->incoming);
   g_autofree char *label = g_strdup_printf (_ ("Bring in %s"), name);
   g_autofree char *text = g_strdup_printf (_ ("Brought in “%s”"), name);
