@@ -3,7 +3,7 @@
 #include "lp-node-row.h"
 
 #include "lp-binding.h"
-#include "lp-evidence.h"
+#include "lp-evidence-label.h"
 #include "lp-fault.h"
 #include "lp-node-form.h"
 #include "lp-node-input.h"
@@ -60,7 +60,7 @@ lp_node_row_show_figures (LpNodeView *view, LpDocument *document)
   LpNodeRow *row = LP_NODE_ROW (view);
 
   if (row->binding.node != NULL)
-    lp_evidence_show (row->evidence, document, &row->binding.place);
+    lp_evidence_label_show (row->evidence, document, &row->binding.place);
 }
 
 static void
@@ -149,7 +149,7 @@ lp_node_row_new (LpKind kind, LpAttr like)
   row->kind = kind;
   row->menu = lp_node_menu_new (like);
   row->fault = lp_fault_icon_new ();
-  row->evidence = lp_evidence_new ();
+  row->evidence = lp_evidence_label_new ();
   if (kind == LP_KIND_RULE)
     row->points = lp_node_input_new (kind, LP_ATTR_POINTS);
   /* Each goes before those that are there. */

@@ -2,7 +2,7 @@
  * An ideal customer profile: its name, its traits by level. */
 #include "lp-profile-block.h"
 
-#include "lp-evidence.h"
+#include "lp-evidence-label.h"
 #include "lp-node-entry-row.h"
 #include "lp-node-list.h"
 #include "lp-node-menu.h"
@@ -41,7 +41,7 @@ lp_profile_block_show_figures (LpNodeView *view, LpDocument *document)
 
   if (block->document == NULL)
     return;
-  line = lp_evidence_dup_line (document, &block->place);
+  line = lp_evidence_label_dup_line (document, &block->place);
   adw_preferences_group_set_description (block->group, line);
   for (guint i = 0; i < N_LEVELS; i++)
     lp_node_view_show_figures (LP_NODE_VIEW (block->levels[i]), document);

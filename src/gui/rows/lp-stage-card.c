@@ -3,7 +3,7 @@
 #include "lp-stage-card.h"
 
 #include "lp-binding.h"
-#include "lp-evidence.h"
+#include "lp-evidence-label.h"
 #include "lp-fault.h"
 #include "lp-node-words.h"
 
@@ -113,7 +113,7 @@ lp_stage_card_show_figures (LpNodeView *view, LpDocument *document)
   LpStageCard *card = LP_STAGE_CARD (view);
 
   if (card->binding.node != NULL)
-    lp_evidence_show (GTK_WIDGET (card->figures), document, &card->binding.place);
+    lp_evidence_label_show (GTK_WIDGET (card->figures), document, &card->binding.place);
 }
 
 static void

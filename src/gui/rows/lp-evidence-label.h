@@ -10,14 +10,14 @@
 G_BEGIN_DECLS
 
 GtkWidget *
-lp_evidence_new (void);
+lp_evidence_label_new (void);
 
 /* Empty where there are no leads, or nothing is known of the node. */
 void
-lp_evidence_show (GtkWidget *evidence, LpDocument *document, const LpPath *place);
+lp_evidence_label_show (GtkWidget *evidence, LpDocument *document, const LpPath *place);
 
 /* The same as one line: "1,204 leads · 24.1 % won"; NULL. (transfer full) */
 char *
-lp_evidence_dup_line (LpDocument *document, const LpPath *place);
+lp_evidence_label_dup_line (LpDocument *document, const LpPath *place);
 
 G_END_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * What the past leads say of a node, in two short lines. */
-#include "lp-evidence.h"
+#include "lp-evidence-label.h"
 
 #include "lp-figures.h"
 #include "lp-words.h"
@@ -95,7 +95,7 @@ find_evidence (LpDocument *document, const LpPath *place)
 }
 
 char *
-lp_evidence_dup_line (LpDocument *document, const LpPath *place)
+lp_evidence_label_dup_line (LpDocument *document, const LpPath *place)
 {
   g_auto (Evidence) evidence = find_evidence (document, place);
 
@@ -105,7 +105,7 @@ lp_evidence_dup_line (LpDocument *document, const LpPath *place)
 }
 
 void
-lp_evidence_show (GtkWidget *widget, LpDocument *document, const LpPath *place)
+lp_evidence_label_show (GtkWidget *widget, LpDocument *document, const LpPath *place)
 {
   g_auto (Evidence) evidence = find_evidence (document, place);
   g_autofree char *text = NULL;
@@ -124,7 +124,7 @@ lp_evidence_show (GtkWidget *widget, LpDocument *document, const LpPath *place)
 }
 
 GtkWidget *
-lp_evidence_new (void)
+lp_evidence_label_new (void)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
