@@ -4,7 +4,7 @@
 
 #include "lp-date.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 char *
@@ -89,4 +89,11 @@ lp_words_points_change (double before, double now)
     return g_strdup (_ ("no change"));
   return g_strdup_printf (points > 0 ? _ ("%.1f points more") : _ ("%.1f points less"),
                           fabs (points));
+}
+
+char *
+lp_words_rate (double fraction)
+{
+  /* Translators: a win rate with all its digits, such as 63.15 % */
+  return g_strdup_printf (_ ("%.2f %%"), fraction * 100);
 }

@@ -11,6 +11,7 @@ char *lp_words_count (guint64 count);                /* "9,240" */
 char *lp_words_leads (guint64 count);                /* "9,240 leads" */
 char *lp_words_number (double value);                /* up to two places: "41.5" */
 char *lp_words_percent (double fraction);            /* 0.4152: "41.5 %" */
+char *lp_words_rate (double fraction);               /* 0.63153: "63.15 %" */
 char *lp_words_share (guint64 part, guint64 whole);  /* a percentage; "—" of nothing */
 char *lp_words_day (gint64 day);                     /* days since 1970: "12 Mar 2024" */
 
