@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * What is in a field: how often it is filled, its values, their spread and how often the
- * leads that have them were won; and warnings about what looks wrong with it.
+ * leads that have them were won; warnings about what looks wrong with it; and in which
+ * leads it is filled: of which source, of which month.
  *
  * Win rate = won / (won + lost); open and unworked leads are in no rate. */
 #pragma once
 
 #include "lp-frame.h"
+#include "lp-policy.h"
 
 #include <glib.h>
 
@@ -72,6 +74,82 @@ void lp_field_profile_free (LpFieldProfile *profile);
 /* won / (won + lost); -1 where neither occurs. */
 double lp_profile_value_get_win_rate (const LpProfileValue *value);
 
+/* --- Filled where, and since when --- */
+
+typedef enum
+{
+  LP_LEAD_BIN_VALUE, /* one value, or one month */
+  LP_LEAD_BIN_RARER, /* all values that have no bin of their own */
+  LP_LEAD_BIN_BLANK  /* no value; no created date */
+} LpLeadBinKind;
+
+typedef struct
+{
+  LpLeadBinKind kind;
+  char *text;       /* the value as most leads spell it; a month as "2024-03"; else NULL */
+  guint64 n_leads;  /* more than 0 */
+  guint64 n_values; /* of RARER: how many values it holds; else 1, or 0 for BLANK */
+} LpLeadBin;
+
+/* Every lead in exactly one bin. Made once, then asked for each field. Immutable, keeps
+ * nothing of the frame. */
+typedef struct
+{
+  guint n_bins;
+  LpLeadBin *bins;
+  LpCodes bin_of_lead; /* of each row of the frame */
+} LpLeadBins;
+
+/**
+ * lp_lead_bins_new_by_value:
+ * @frame: the leads
+ * @by: one of its columns, such as the lead's source
+ * @max_values: values with a bin of their own
+ *
+ * The most frequent values first, ties by text; then the rarer ones together; then blank.
+ * Texts that compare as equal are one value. A bin that no lead is in is left out.
+ *
+ * Returns: (transfer full)
+ */
+LpLeadBins *lp_lead_bins_new_by_value (const LpFrame *frame,
+                                       const LpColumn *by,
+                                       guint max_values);
+
+/**
+ * lp_lead_bins_new_by_month:
+ *
+ * The months (of UTC) in which leads were created, in the order of time, months without a
+ * lead left out; then the leads without a created date.
+ *
+ * Returns: (transfer full) (nullable): NULL where no column has the role created
+ */
+LpLeadBins *lp_lead_bins_new_by_month (const LpFrame *frame);
+void lp_lead_bins_free (LpLeadBins *bins);
+
+/**
+ * lp_lead_bins_count_known:
+ * @column: of the frame that @bins were made of
+ *
+ * How many leads of each bin have a value in @column; one pass over the leads. The fill rate
+ * of bin i is the i-th count / bins[i].n_leads.
+ *
+ * Returns: (transfer full): n_bins counts; g_free()
+ */
+guint64 *lp_lead_bins_count_known (const LpLeadBins *bins, const LpColumn *column);
+
+/**
+ * lp_find_lead_source:
+ * @policy: its fields are looked through
+ * @frame: (nullable): only fields that have a column here
+ *
+ * The field that says where a lead came from: whose id, label or alias CRMs use for the lead
+ * source; where there is none, for the lead's origin. The first one in the policy's order.
+ *
+ * Returns: (transfer none) (nullable): a field of @policy
+ */
+LpNode *lp_find_lead_source (LpPolicy *policy, const LpFrame *frame);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpFieldProfile, lp_field_profile_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpLeadBins, lp_lead_bins_free)
 
 G_END_DECLS

@@ -75,7 +75,9 @@ static const Entry entries[] = {
     "|website|websiteurl|url|companydomainname|domain|" },
   { { "source", "Lead source", ROLE (NONE), TYPE (CATEGORY), BEHAVE, FALSE },
     "|leadsource|source|leadsourcecode|originalsource|hsanalyticssource|leadsourcechannel|"
-    "sourcechannel|personsource|leadpersonsource|leadorigin|utmsource|" },
+    "sourcechannel|personsource|leadpersonsource|utmsource|" },
+  { { "origin", "Lead origin", ROLE (NONE), TYPE (CATEGORY), BEHAVE, FALSE },
+    "|leadorigin|origin|leadchannel|dealsourceorigin|leadsourceorigin|sourceorigin|" },
   { { "campaign", "Campaign", ROLE (CAMPAIGN), TYPE (CATEGORY), BEHAVE, FALSE },
     "|campaign|campaignname|utmcampaign|campaignid|primarycampaignsource|" },
   { { "owner", "Owner", ROLE (OWNER), TYPE (CATEGORY), PROCESS, FALSE },
