@@ -18,7 +18,8 @@ lp_words_leads (guint64 count)
 {
   g_autofree char *figure = lp_words_count (count);
 
-  return g_strdup_printf (ngettext ("%s lead", "%s leads", (gulong) count), figure);
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%s lead", "%s leads", (gulong) count), figure);
 }
 
 char *
