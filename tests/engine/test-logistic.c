@@ -143,6 +143,99 @@ test_one_class (void)
   lp_design_reset (&design);
 }
 
+/* --- As R says --- */
+
+/* Ten kinds of leads: two rules, and a number that is mostly not 0. */
+static const struct
+{
+  double a, b, size, won, lost;
+} kinds[] = {
+  { 0, 0, 0, 3, 21 },   { 1, 0, 0, 9, 12 }, { 0, 1, 0, 5, 16 },   { 1, 1, 0, 14, 9 },
+  { 0, 0, 1.5, 6, 13 }, { 1, 0, 2, 11, 6 }, { 0, 1, 0.5, 4, 12 }, { 1, 1, 2.5, 17, 3 },
+  { 0, 1, 3, 8, 7 },    { 1, 0, 4, 12, 2 },
+};
+
+/* What R 4.2.2 makes of them, to the last place. The first without a ridge, by
+ *
+ *   f <- glm (cbind (won, lost) ~ a + b + size, family = binomial,
+ *             control = glm.control (epsilon = 1e-15, maxit = 100))
+ *   sprintf ("%.15f", c (coef (f), sqrt (diag (vcov (f)))))
+ *
+ * the second with a ridge of 2 on all but the intercept, by sixty Newton steps in R's own
+ * algebra; the last figure is what is minimised, for the first with p of the glm:
+ *
+ *   X <- cbind (1, a, b, size); n <- won + lost; R <- diag (c (0, 2, 2, 2)); w <- rep (0,
+ * 4) for (i in 1:60) { p <- as.vector (1 / (1 + exp (-X %*% w))) H <- t (X) %*% (X * n *
+ * p * (1 - p)) + R w <- w - solve (H, t (X) %*% (n * p - won) + R %*% w) } sprintf
+ * ("%.15f", c (w, sqrt (diag (solve (H))), 2 / 2 * sum (w[-1]^2) - sum (won * log (p) +
+ * lost * log (1 - p)))) */
+static const struct
+{
+  const char *name;
+  double ridge;
+  double coefficients[4]; /* the intercept first */
+  double errors[4];
+  double objective;
+} answers[] = {
+  { "glm",
+    1e-12,
+    { -1.810234639161742, 1.576641354981145, 0.600125530748257, 0.494729010687673 },
+    { 0.351959733692449, 0.338861188676283, 0.339071343888158, 0.129954998050962 },
+    107.104623466796781 },
+  { "ridge",
+    2,
+    { -1.563034426583394, 1.278488151464077, 0.452910314893517, 0.481530244693311 },
+    { 0.312267519626613, 0.297172626236411, 0.296973663726408, 0.124847262849704 },
+    109.623129713005682 },
+};
+
+static void
+fill_with_kinds (LpDesign *design)
+{
+  lp_design_init (design, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      const double all[] = { kinds[i].a, kinds[i].b, kinds[i].size };
+      uint32_t columns[3];
+      double values[3];
+      gsize n = 0;
+
+      for (uint32_t j = 0; j < 3; j++)
+        if (all[j] != 0)
+          {
+            columns[n] = j;
+            values[n++] = all[j];
+          }
+      lp_design_add (design, columns, values, n, kinds[i].won, kinds[i].lost);
+    }
+}
+
+static void
+test_as_r (void)
+{
+  LpDesign design;
+
+  fill_with_kinds (&design);
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      LpFit fit;
+
+      lp_fit_init (&fit, &design, &(LpFitOptions){ .ridge = answers[i].ridge });
+      g_test_message ("%s", answers[i].name);
+      g_assert_cmpfloat_with_epsilon (fit.intercept, answers[i].coefficients[0], 1e-11);
+      g_assert_cmpfloat_with_epsilon (fit.intercept_error, answers[i].errors[0], 1e-11);
+      for (guint j = 0; j < 3; j++)
+        {
+          g_assert_cmpfloat_with_epsilon (fit.coefficients[j],
+                                          answers[i].coefficients[j + 1], 1e-11);
+          g_assert_cmpfloat_with_epsilon (fit.errors[j], answers[i].errors[j + 1], 1e-11);
+        }
+      g_assert_cmpfloat_with_epsilon (fit.objective, answers[i].objective, 1e-10);
+      lp_fit_reset (&fit);
+    }
+  lp_design_reset (&design);
+}
+
 /* --- A minimum, on random designs --- */
 
 static void
@@ -382,6 +475,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/logistic/two-by-two", test_two_by_two);
   g_test_add_func ("/engine/logistic/base-rate", test_base_rate);
   g_test_add_func ("/engine/logistic/one-class-has-no-fit", test_one_class);
+  g_test_add_func ("/engine/logistic/as-r", test_as_r);
   g_test_add_func ("/engine/logistic/slope-is-zero", test_slope_is_zero);
   g_test_add_func ("/engine/logistic/same-input-same-bits", test_same_input_same_bits);
   g_test_add_func ("/engine/logistic/start", test_start);
