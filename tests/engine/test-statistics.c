@@ -197,6 +197,18 @@ test_ranking_interval (void)
   g_assert_cmpfloat_with_epsilon (interval.high + interval.low, 1, EXACT);
 }
 
+/* AUC 0.893 of 51 won and 58 lost: Q1 0.893 / 1.107 = 0.806684734, Q2 2 * 0.797449
+ * / 1.893 = 0.842523508; variance (0.095551 + 50 * 0.009235734 + 57 * 0.045074508) / (51
+ * * 58) = 0.001057003, whose root is 0.03251158. */
+static void
+test_ranking_interval_by_hand (void)
+{
+  LpInterval interval;
+
+  g_assert_true (lp_score_auc_interval (0.893, 51, 58, &interval));
+  g_assert_cmpfloat_with_epsilon ((0.893 - interval.low) / LP_WILSON_Z, 0.03251158, 1e-8);
+}
+
 /* 20 leads: the four at 2 are won, of the sixteen at 1 four are. Two tenths of the best.
  */
 static void
@@ -359,6 +371,27 @@ plain_ks (const Lead *leads, guint n)
   return largest;
 }
 
+/* The lowest score up to which won and lost leads are farthest apart. */
+static double
+plain_ks_score (const Lead *leads, guint n)
+{
+  const double largest = plain_ks (leads, n);
+
+  for (double score = 0;; score++)
+    {
+      double won = 0, lost = 0, all_won = 0, all_lost = 0;
+
+      for (guint j = 0; j < n; j++)
+        {
+          *(leads[j].won ? &all_won : &all_lost) += 1;
+          if (leads[j].score <= score)
+            *(leads[j].won ? &won : &lost) += 1;
+        }
+      if (fabs (won / all_won - lost / all_lost) == largest)
+        return score;
+    }
+}
+
 /* Won leads among the best @k, over every order of the tied ones. */
 static double
 plain_won_among (const Lead *leads, guint n, double k)
@@ -412,6 +445,7 @@ compare_with_plain (Dice *dice)
   LpTenth tenths[LP_N_TENTHS];
   Lead leads[162];
   double auc, ks, value, n_won = 0;
+  size_t bin;
 
   for (guint i = 0; i < n; i++)
     {
@@ -425,8 +459,9 @@ compare_with_plain (Dice *dice)
 
   g_assert_true (lp_score_auc (won, lost, n_bins, &auc));
   g_assert_cmpfloat_with_epsilon (auc, plain_auc (leads, n), EXACT);
-  g_assert_true (lp_score_ks (won, lost, n_bins, &ks, NULL));
+  g_assert_true (lp_score_ks (won, lost, n_bins, &ks, &bin));
   g_assert_cmpfloat_with_epsilon (ks, plain_ks (leads, n), EXACT);
+  g_assert_cmpfloat ((double) bin, ==, plain_ks_score (leads, n));
   g_assert_true (lp_information_value (bins, n_bins, NULL, NULL, &value));
   g_assert_cmpfloat_with_epsilon (value, plain_information (leads, n, n_bins), EXACT);
   g_assert_true (lp_score_tenths (won, lost, n_bins, tenths));
@@ -443,6 +478,54 @@ test_against_plain (void)
   dice_init (&dice, 40);
   for (guint round = 0; round < 300; round++)
     compare_with_plain (&dice);
+}
+
+/* Word for word: shares of both sides, a cell without leads entering as 0.9 of one. */
+static double
+plain_stability (const guint64 *expected, const guint64 *actual, guint n)
+{
+  double e[20], a[20], all_e = 0, all_a = 0, sum = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const gboolean empty = expected[i] + actual[i] == 0;
+
+      e[i] = empty ? 0 : expected[i] == 0 ? 0.9 : (double) expected[i];
+      a[i] = empty ? 0 : actual[i] == 0 ? 0.9 : (double) actual[i];
+      all_e += e[i];
+      all_a += a[i];
+    }
+  for (guint i = 0; i < n; i++)
+    if (e[i] > 0)
+      sum += (a[i] / all_a - e[i] / all_e) * log (a[i] / all_a / (e[i] / all_e));
+  return sum;
+}
+
+static void
+test_stability_against_plain (void)
+{
+  Dice dice;
+
+  dice_init (&dice, 58);
+  for (guint round = 0; round < 300; round++)
+    {
+      const guint n = 1 + dice_below (&dice, 20);
+      guint64 expected[20], actual[20];
+      double there, back;
+
+      for (guint i = 0; i < n; i++)
+        {
+          expected[i] = dice_chance (&dice, 30) ? 0 : dice_below (&dice, 60);
+          actual[i] = dice_chance (&dice, 30) ? 0 : dice_below (&dice, 900);
+        }
+      expected[0]++;
+      actual[n - 1]++;
+      g_assert_true (lp_stability_index (expected, actual, n, &there));
+      g_assert_cmpfloat_with_epsilon (there, plain_stability (expected, actual, n),
+                                      EXACT);
+      g_assert_true (lp_stability_index (actual, expected, n, &back));
+      g_assert_cmpfloat_with_epsilon (there, back, EXACT);
+    }
 }
 
 /* By its definition: the rates p at which |x / n - p| = z sqrt (p (1 - p) / n). */
@@ -484,11 +567,15 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/statistics/stability", test_stability);
   g_test_add_func ("/engine/statistics/auc-ks-gini", test_ranking);
   g_test_add_func ("/engine/statistics/auc-interval", test_ranking_interval);
+  g_test_add_func ("/engine/statistics/auc-interval-by-hand",
+                   test_ranking_interval_by_hand);
   g_test_add_func ("/engine/statistics/tenths-share-ties", test_tenths);
   g_test_add_func ("/engine/statistics/count", test_count);
   g_test_add_func ("/engine/statistics/cut-where-it-turns", test_cut_where_it_turns);
   g_test_add_func ("/engine/statistics/no-cut-that-tells-nothing", test_no_cut);
   g_test_add_func ("/engine/statistics/cuts-keep-their-bounds", test_random_cuts);
   g_test_add_func ("/engine/statistics/against-plain", test_against_plain);
+  g_test_add_func ("/engine/statistics/stability-against-plain",
+                   test_stability_against_plain);
   return g_test_run ();
 }
