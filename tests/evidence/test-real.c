@@ -156,6 +156,25 @@ test_education_select_is_not_blank (void)
   g_assert_cmpuint (blank->record.counts.leads, ==, 1438);
 }
 
+/* Select is what a form had before anybody chose; it stands in several columns. */
+static void
+test_education_placeholders (void)
+{
+  g_autoptr (LpTable) table = import ("data/x-education/Leads.csv", NULL);
+  g_autoptr (LpSourceGuess) guess = lp_source_guess_new (table, NULL, 20000);
+  g_autofree char *everywhere = g_strjoinv (" ", guess->missing);
+
+  g_assert_cmpstr (everywhere, ==, "Select");
+  for (guint i = 0; i < guess->n_columns; i++)
+    {
+      g_autofree char *here = g_strjoinv (" ", guess->columns[i].missing);
+
+      g_assert_cmpstr (here, ==,
+                       g_strcmp0 (guess->columns[i].heading, "Country") == 0 ? "unknown"
+                                                                             : "");
+    }
+}
+
 /* The published win rates of decided deals by the quarter in which they were closed. */
 static void
 test_deals_by_quarter (void)
@@ -252,6 +271,7 @@ main (int argc, char **argv)
   g_test_add_func ("/evidence/real/education-leaks", test_education_leaks);
   g_test_add_func ("/evidence/real/education-select-is-not-blank",
                    test_education_select_is_not_blank);
+  g_test_add_func ("/evidence/real/education-placeholders", test_education_placeholders);
   g_test_add_func ("/evidence/real/deals-by-quarter", test_deals_by_quarter);
   g_test_add_func ("/evidence/real/deals-leaks", test_deals_leaks);
   g_test_add_func ("/evidence/real/courses-suggest", test_courses_suggest);
