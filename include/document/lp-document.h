@@ -10,6 +10,7 @@
  * values: keep them as long as needed. */
 #pragma once
 
+#include "lp-evidence.h"
 #include "lp-impact.h"
 #include "lp-leads.h"
 #include "lp-policy.h"
@@ -44,8 +45,8 @@ G_DECLARE_FINAL_TYPE (LpDocument, lp_document, LP, DOCUMENT, GObject)
 
 /* Properties (read-only, notified): "title" (the definition's name), "can-undo", "can-redo",
  * "save-state" (also when only its message is another), "notice", "impact" (LpImpact, NULL
- * without leads), "busy" (a preview is under way), "n-errors" (findings that stop
- * publication).
+ * without leads), "evidence" (LpEvidence, NULL without leads), "mature-days", "busy" (a
+ * preview is under way), "n-errors" (findings that stop publication).
  *
  * Signals:
  *   "changed" (): get_policy() is another one: by commit, undo, redo, or since another
@@ -229,6 +230,23 @@ LpImpact *lp_document_get_impact (LpDocument *document); /* NULL without leads *
 
 /* Waits until the preview of the newest policy has arrived: for tests and scripts. */
 void lp_document_wait_for_impact (LpDocument *document);
+
+/* --- Evidence ---
+ *
+ * It follows the impact when nothing newer waits. Until then the last one stands, which is
+ * of an earlier policy: lp_evidence_get_policy(). */
+
+LpEvidence *lp_document_get_evidence (LpDocument *document); /* NULL without leads */
+
+/* Waits until the evidence of the newest policy has arrived: for tests and scripts. */
+void lp_document_wait_for_evidence (LpDocument *document);
+
+/* The days before which a lead is too young to be judged: LP_MATURE_MEDIAN (the median time
+ * from created to closed, and what it is to begin with), 0 where nobody is too young. */
+gint64 lp_document_get_mature_days (LpDocument *document);
+/* Errors: LP_ERROR_INVALID for other negative numbers; else of writing. */
+gboolean lp_document_set_mature_days (LpDocument *document, gint64 mature_days,
+                                      GError **error);
 
 /* Writes the draft as policy XML, whole or not at all. */
 gboolean lp_document_export_policy (LpDocument *document, const char *path, GError **error);

@@ -58,6 +58,12 @@ typedef struct _LpPolicyEvidence LpPolicyEvidence;
 
 /* @mature_days: as for lp_judged_new(). (transfer full) */
 LpPolicyEvidence *lp_policy_evidence_new (LpEvaluation *evaluation, gint64 mature_days);
+
+/* The same, of leads that are judged already. @judged: of the evaluation's frame; a
+ * reference is taken. @cancel: (nullable): looked at between parts; not zero gives NULL.
+ * (transfer full) */
+LpPolicyEvidence *lp_policy_evidence_new_judged (LpEvaluation *evaluation,
+                                                 LpJudged *judged, volatile gint *cancel);
 void lp_policy_evidence_free (LpPolicyEvidence *evidence);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpPolicyEvidence, lp_policy_evidence_free)
 

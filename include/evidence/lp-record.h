@@ -27,8 +27,10 @@ gint64 lp_frame_get_observed (const LpFrame *frame);
 /* For @mature_days below: as lp_frame_get_median_days() says; none where it says nothing. */
 #define LP_MATURE_MEDIAN G_GINT64_CONSTANT (-1)
 
+/* Immutable once made, and reference-counted: any thread may read it. */
 typedef struct
 {
+  gatomicrefcount ref_count;
   const LpFrame *frame;          /* borrowed: must live longer */
   gint64 mature_days;            /* 0: nobody is too young */
   gint64 observed;               /* lp_frame_get_observed() */
@@ -39,8 +41,9 @@ typedef struct
 
 /* @mature_days: LP_MATURE_MEDIAN, 0 for everybody, or days. (transfer full) */
 LpJudged *lp_judged_new (const LpFrame *frame, gint64 mature_days);
-void lp_judged_free (LpJudged *judged);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpJudged, lp_judged_free)
+LpJudged *lp_judged_ref (LpJudged *judged);
+void lp_judged_unref (LpJudged *judged);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpJudged, lp_judged_unref)
 
 /* Won / (won + lost) of all judged leads. */
 LpFigure lp_judged_get_base_rate (const LpJudged *judged);

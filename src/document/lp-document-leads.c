@@ -38,6 +38,32 @@ set_impact (LpDocument *self, LpImpact *impact)
   lp_document_notify (self, PROP_IMPACT);
 }
 
+static void
+set_evidence (LpDocument *self, LpEvidence *evidence)
+{
+  if (evidence == self->evidence)
+    return;
+  if (evidence != NULL)
+    lp_evidence_ref (evidence);
+  g_clear_pointer (&self->evidence, lp_evidence_unref);
+  self->evidence = evidence;
+  lp_document_notify (self, PROP_EVIDENCE);
+}
+
+void
+lp_document_on_evidence_cb (LpEvidence *evidence, gpointer user_data)
+{
+  set_evidence (user_data, evidence);
+}
+
+LpEvidence *
+lp_document_get_evidence (LpDocument *self)
+{
+  g_return_val_if_fail (LP_IS_DOCUMENT (self), NULL);
+
+  return self->evidence;
+}
+
 void
 lp_document_on_preview_cb (LpImpact *impact, const GError *error, gpointer user_data)
 {
@@ -46,6 +72,8 @@ lp_document_on_preview_cb (LpImpact *impact, const GError *error, gpointer user_
   set_leads (self, impact != NULL ? lp_impact_get_leads (impact) : NULL,
              error != NULL ? error->message : NULL);
   set_impact (self, impact);
+  if (impact == NULL)
+    set_evidence (self, NULL);
 }
 
 LpLeads *
@@ -159,6 +187,7 @@ show_lead_data (LpDocument *self)
   leads = lp_lead_data_derive (self->lead_data, lp_document_get_policy (self), &error);
   set_leads (self, leads, error != NULL ? error->message : NULL);
   set_impact (self, NULL);
+  set_evidence (self, NULL);
 }
 
 /* The mapping of the set that we have, where another program has changed it. */

@@ -42,6 +42,8 @@ struct _LpDocument
   LpPreview *preview;
   gboolean busy;
   LpImpact *impact;
+  LpEvidence *evidence;
+  gint64 mature_days;
 
   gint64 lead_set; /* 0: none */
   char *leads_name;
@@ -69,6 +71,8 @@ typedef enum
   PROP_SAVE_STATE,
   PROP_NOTICE,
   PROP_IMPACT,
+  PROP_EVIDENCE,
+  PROP_MATURE_DAYS,
   PROP_BUSY,
   PROP_N_ERRORS,
   N_PROPERTIES
@@ -112,6 +116,8 @@ lp_document_look_at_leads (LpDocument *self);
 
 void
 lp_document_on_preview_cb (LpImpact *impact, const GError *error, gpointer user_data);
+void
+lp_document_on_evidence_cb (LpEvidence *evidence, gpointer user_data);
 
 /* --- lp-document-save.c --- */
 

@@ -215,9 +215,11 @@ lp_document_request_impact (LpDocument *self)
   if (self->lead_data == NULL)
     return;
   if (self->previewed != NULL)
-    lp_preview_request (self->preview, self->lead_data, self->previewed, draft);
+    lp_preview_request (self->preview, self->lead_data, self->previewed, draft,
+                        self->mature_days);
   else
-    lp_preview_request (self->preview, self->lead_data, draft, self->before);
+    lp_preview_request (self->preview, self->lead_data, draft, self->before,
+                        self->mature_days);
   set_busy (self, TRUE);
 }
 
@@ -257,6 +259,45 @@ lp_document_wait_for_impact (LpDocument *self)
     g_main_context_iteration (context, TRUE);
 }
 
+void
+lp_document_wait_for_evidence (LpDocument *self)
+{
+  GMainContext *context = g_main_context_get_thread_default ();
+
+  g_return_if_fail (LP_IS_DOCUMENT (self));
+
+  while (lp_preview_is_judging (self->preview))
+    g_main_context_iteration (context, TRUE);
+}
+
+gint64
+lp_document_get_mature_days (LpDocument *self)
+{
+  g_return_val_if_fail (LP_IS_DOCUMENT (self), LP_MATURE_MEDIAN);
+
+  return self->mature_days;
+}
+
+gboolean
+lp_document_set_mature_days (LpDocument *self, gint64 mature_days, GError **error)
+{
+  g_return_val_if_fail (LP_IS_DOCUMENT (self), FALSE);
+
+  if (mature_days < 0 && mature_days != LP_MATURE_MEDIAN)
+    {
+      g_set_error_literal (error, LP_ERROR, LP_ERROR_INVALID,
+                           _ ("The age from which a lead is judged is a number of days, "
+                              "0 or more"));
+      return FALSE;
+    }
+  if (mature_days == self->mature_days)
+    return TRUE;
+  self->mature_days = mature_days;
+  lp_document_request_impact (self);
+  lp_document_notify (self, PROP_MATURE_DAYS);
+  return TRUE;
+}
+
 /* --- The object --- */
 
 static void
@@ -283,6 +324,12 @@ lp_document_get_property (GObject *object, guint id, GValue *value, GParamSpec *
       break;
     case PROP_IMPACT:
       g_value_set_boxed (value, self->impact);
+      break;
+    case PROP_EVIDENCE:
+      g_value_set_boxed (value, self->evidence);
+      break;
+    case PROP_MATURE_DAYS:
+      g_value_set_int64 (value, self->mature_days);
       break;
     case PROP_BUSY:
       g_value_set_boolean (value, self->busy);
@@ -312,6 +359,7 @@ lp_document_finalize (GObject *object)
   LpDocument *self = LP_DOCUMENT (object);
 
   g_clear_pointer (&self->impact, lp_impact_unref);
+  g_clear_pointer (&self->evidence, lp_evidence_unref);
   g_clear_pointer (&self->leads, lp_leads_unref);
   g_clear_pointer (&self->lead_data, lp_lead_data_unref);
   g_clear_pointer (&self->known, lp_policy_unref);
@@ -354,6 +402,10 @@ lp_document_class_init (LpDocumentClass *class)
   properties[PROP_NOTICE] = g_param_spec_string ("notice", NULL, NULL, NULL, flags);
   properties[PROP_IMPACT] = g_param_spec_boxed ("impact", NULL, NULL, LP_TYPE_IMPACT,
                                                 flags);
+  properties[PROP_EVIDENCE] = g_param_spec_boxed ("evidence", NULL, NULL,
+                                                  LP_TYPE_EVIDENCE, flags);
+  properties[PROP_MATURE_DAYS] = g_param_spec_int64 (
+      "mature-days", NULL, NULL, LP_MATURE_MEDIAN, G_MAXINT64, LP_MATURE_MEDIAN, flags);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
   properties[PROP_N_ERRORS] = g_param_spec_uint ("n-errors", NULL, NULL, 0, G_MAXUINT, 0,
                                                  flags);
@@ -375,7 +427,8 @@ lp_document_class_init (LpDocumentClass *class)
 static void
 lp_document_init (LpDocument *self)
 {
-  self->preview = lp_preview_new (on_preview_cb, self);
+  self->mature_days = LP_MATURE_MEDIAN;
+  self->preview = lp_preview_new (on_preview_cb, lp_document_on_evidence_cb, self);
 }
 
 /* Takes @workspace. */

@@ -24,6 +24,8 @@ LpPolicy *
 lp_figures_get_policy (LpFigures *figures);
 LpLeads *
 lp_figures_get_leads (LpFigures *figures);
+LpEvaluation *
+lp_figures_get_evaluation (LpFigures *figures);
 
 /* @before: (nullable). Takes references. */
 LpImpact *

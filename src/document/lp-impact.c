@@ -68,6 +68,12 @@ lp_figures_get_leads (LpFigures *figures)
   return figures->leads;
 }
 
+LpEvaluation *
+lp_figures_get_evaluation (LpFigures *figures)
+{
+  return figures->evaluation;
+}
+
 /* --- Impacts --- */
 
 /* An edit of a field derives other leads from the same table: other columns, the same

@@ -11,6 +11,7 @@ typedef struct
   LpLeadData *data;
   LpPolicy *policy;
   LpPolicy *before;
+  gint64 mature_days;
 } Request;
 
 /* What the two threads share; both hold a reference. */
@@ -19,15 +20,18 @@ typedef struct
   gatomicrefcount ref_count;
   GMutex lock;
   GCond wake;
-  Request *waiting; /* of the main thread to the worker, under the lock */
-  gboolean stop;    /* likewise */
-  volatile gint cancel;
+  Request *waiting;        /* of the main thread to the worker, under the lock */
+  gboolean stop;           /* likewise */
+  volatile gint cancel;    /* what is being evaluated is not wanted any more */
+  volatile gint overtaken; /* something waits: evidence has to give way */
 
   GMainContext *context;
   LpPreviewFunc func; /* from here on of the main thread only; NULL once it is freed */
+  LpPreviewEvidenceFunc evidence_func;
   gpointer user_data;
   guint64 newest;    /* serial of the last request */
   guint64 delivered; /* of the last one whose result has come */
+  guint64 judged;    /* of the last one whose evidence has come, or cannot come */
   guint64 first;     /* of the first one whose result is still wanted */
 } Shared;
 
@@ -43,6 +47,7 @@ typedef struct
   Shared *shared;
   guint64 serial;
   LpImpact *impact;
+  LpEvidence *evidence; /* of an impact that has gone before; else NULL */
   GError *error;
 } Result;
 
@@ -53,7 +58,9 @@ typedef struct
   LpLeads *leads; /* of the evaluator */
   LpEvaluator *evaluator;
   LpFigures *kept[N_KEPT]; /* of data, the last used first */
+  LpLeadEvidence *lead_evidence;
   volatile gint *cancel;
+  volatile gint *overtaken;
 } Worker;
 
 static void
@@ -91,6 +98,7 @@ worker_clear (Worker *worker)
 {
   for (guint i = 0; i < N_KEPT; i++)
     g_clear_pointer (&worker->kept[i], lp_figures_unref);
+  g_clear_pointer (&worker->lead_evidence, lp_lead_evidence_unref);
   g_clear_pointer (&worker->evaluator, lp_evaluator_free);
   g_clear_pointer (&worker->leads, lp_leads_unref);
   g_clear_pointer (&worker->data, lp_lead_data_unref);
@@ -171,12 +179,36 @@ worker_answer (Worker *worker, const Request *request, GError **error)
   return now != NULL ? lp_impact_new (now, before) : NULL;
 }
 
+/* Of the impact that worker_answer() has just given. (transfer full): NULL where a newer
+ * request waits; what is known of the fields by then is kept. */
+static LpEvidence *
+worker_judge (Worker *worker, const Request *request)
+{
+  LpFigures *now = worker->kept[0];
+  LpLeads *leads = lp_figures_get_leads (now);
+
+  if (worker->lead_evidence == NULL ||
+      !lp_lead_evidence_is_of (worker->lead_evidence, leads, request->mature_days))
+    {
+      g_clear_pointer (&worker->lead_evidence, lp_lead_evidence_unref);
+      if (g_atomic_int_get (worker->overtaken))
+        return NULL;
+      worker->lead_evidence = lp_lead_evidence_new (leads, request->policy,
+                                                    request->mature_days);
+    }
+  if (!lp_lead_evidence_fill (worker->lead_evidence, worker->overtaken))
+    return NULL;
+  return lp_evidence_new (lp_figures_get_evaluation (now), worker->lead_evidence,
+                          worker->overtaken);
+}
+
 static void
 result_free (gpointer data)
 {
   Result *result = data;
 
   g_clear_pointer (&result->impact, lp_impact_unref);
+  g_clear_pointer (&result->evidence, lp_evidence_unref);
   g_clear_error (&result->error);
   shared_unref (result->shared);
   g_free (result);
@@ -188,23 +220,31 @@ on_result_cb (gpointer data)
   Result *result = data;
   Shared *shared = result->shared;
 
-  if (shared->func != NULL && result->serial >= shared->first)
+  if (shared->func == NULL || result->serial < shared->first)
+    return G_SOURCE_REMOVE;
+  if (result->evidence != NULL)
     {
-      shared->delivered = result->serial;
-      shared->func (result->impact, result->error, shared->user_data);
+      shared->judged = result->serial;
+      shared->evidence_func (result->evidence, shared->user_data);
+      return G_SOURCE_REMOVE;
     }
+  shared->delivered = result->serial;
+  if (result->error != NULL)
+    shared->judged = result->serial;
+  shared->func (result->impact, result->error, shared->user_data);
   return G_SOURCE_REMOVE;
 }
 
-/* Always by a source: g_main_context_invoke() would call right here, in the worker, while
- * nobody runs the context. */
+/* Takes what is in @what. Always by a source: g_main_context_invoke() would call right
+ * here, in the worker, while nobody runs the context. */
 static void
-deliver (Shared *shared, guint64 serial, LpImpact *impact, GError *error)
+deliver (Shared *shared, const Result *what)
 {
   g_autoptr (GSource) source = g_idle_source_new ();
   Result *result = g_new0 (Result, 1);
 
-  *result = (Result){ shared_ref (shared), serial, impact, error };
+  *result = *what;
+  result->shared = shared_ref (shared);
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, on_result_cb, result, result_free);
   g_source_attach (source, shared->context);
@@ -223,25 +263,41 @@ wait_for_request (Shared *shared)
     {
       request = g_steal_pointer (&shared->waiting);
       g_atomic_int_set (&shared->cancel, 0);
+      g_atomic_int_set (&shared->overtaken, 0);
     }
   g_mutex_unlock (&shared->lock);
   return request;
+}
+
+/* The impact at once; the evidence after it, if nobody is kept waiting by it. */
+static void
+serve (Worker *worker, Shared *shared, const Request *request)
+{
+  Result result = { .serial = request->serial };
+  gboolean has_impact;
+
+  result.impact = worker_answer (worker, request, &result.error);
+  has_impact = result.impact != NULL;
+  if (has_impact || result.error != NULL)
+    deliver (shared, &result);
+  if (!has_impact || g_atomic_int_get (worker->overtaken))
+    return;
+  result = (Result){ .serial = request->serial,
+                     .evidence = worker_judge (worker, request) };
+  if (result.evidence != NULL)
+    deliver (shared, &result);
 }
 
 static gpointer
 run_worker (gpointer data)
 {
   Shared *shared = data;
-  Worker worker = { .cancel = &shared->cancel };
+  Worker worker = { .cancel = &shared->cancel, .overtaken = &shared->overtaken };
   Request *request;
 
   while ((request = wait_for_request (shared)) != NULL)
     {
-      GError *error = NULL;
-      LpImpact *impact = worker_answer (&worker, request, &error);
-
-      if (impact != NULL || error != NULL)
-        deliver (shared, request->serial, impact, error);
+      serve (&worker, shared, request);
       request_free (request);
     }
   worker_clear (&worker);
@@ -252,7 +308,9 @@ run_worker (gpointer data)
 /* --- The main thread --- */
 
 LpPreview *
-lp_preview_new (LpPreviewFunc func, gpointer user_data)
+lp_preview_new (LpPreviewFunc func,
+                LpPreviewEvidenceFunc evidence_func,
+                gpointer user_data)
 {
   LpPreview *preview = g_new0 (LpPreview, 1);
   Shared *shared = g_new0 (Shared, 1);
@@ -262,6 +320,7 @@ lp_preview_new (LpPreviewFunc func, gpointer user_data)
   g_cond_init (&shared->wake);
   shared->context = g_main_context_ref_thread_default ();
   shared->func = func;
+  shared->evidence_func = evidence_func;
   shared->user_data = user_data;
   preview->shared = shared;
   preview->thread = g_thread_new ("preview", run_worker, shared_ref (shared));
@@ -277,6 +336,7 @@ set_waiting (LpPreview *preview, Request *request, gboolean stale)
   g_mutex_lock (&shared->lock);
   g_clear_pointer (&shared->waiting, request_free);
   shared->waiting = request;
+  g_atomic_int_set (&shared->overtaken, 1);
   if (stale)
     g_atomic_int_set (&shared->cancel, 1);
   g_cond_signal (&shared->wake);
@@ -303,7 +363,8 @@ void
 lp_preview_request (LpPreview *preview,
                     LpLeadData *data,
                     LpPolicy *policy,
-                    LpPolicy *before)
+                    LpPolicy *before,
+                    gint64 mature_days)
 {
   Request *request = g_new0 (Request, 1);
   gboolean stale = data != preview->data;
@@ -312,6 +373,7 @@ lp_preview_request (LpPreview *preview,
   request->data = lp_lead_data_ref (data);
   request->policy = lp_policy_ref (policy);
   request->before = before != NULL ? lp_policy_ref (before) : NULL;
+  request->mature_days = mature_days;
   if (stale)
     {
       g_clear_pointer (&preview->data, lp_lead_data_unref);
@@ -325,4 +387,10 @@ gboolean
 lp_preview_is_busy (const LpPreview *preview)
 {
   return preview->shared->delivered < preview->shared->newest;
+}
+
+gboolean
+lp_preview_is_judging (const LpPreview *preview)
+{
+  return preview->shared->judged < preview->shared->newest;
 }

@@ -8,7 +8,8 @@ struct _LpPolicyEvidence
 {
   LpEvaluation *evaluation;
   LpJudged *judged;
-  GArray *items; /* LpEvidenceItem */
+  GArray *items;         /* LpEvidenceItem */
+  volatile gint *cancel; /* while it is made; may be NULL */
 };
 
 /* --- Leads of parts --- */
@@ -106,6 +107,12 @@ is_contradicted (const LpEvidenceItem *item, const LpJudged *judged)
   return FALSE;
 }
 
+static gboolean
+is_cancelled (const LpPolicyEvidence *evidence)
+{
+  return evidence->cancel != NULL && g_atomic_int_get (evidence->cancel) != 0;
+}
+
 static void
 add_item (LpPolicyEvidence *evidence, const LpEvidenceItem *start, const LpBits *rows)
 {
@@ -115,6 +122,8 @@ add_item (LpPolicyEvidence *evidence, const LpEvidenceItem *start, const LpBits 
   double weights[2];
   LpBits rest;
 
+  if (is_cancelled (evidence))
+    return;
   lp_bits_init_copy (&rest, rows);
   lp_bits_not (&rest);
   item.with = lp_judged_get_record (judged, rows);
@@ -208,7 +217,9 @@ add_term (LpPolicyEvidence *evidence, LpNode *dimension, LpNode *term, guint pos
 {
   const gboolean is_bands = lp_node_get_kind (term) == LP_KIND_BANDS;
   const char *id = lp_node_get_id (term);
-  LpBits *fired = id != NULL ? lp_evaluation_dup_fired (evidence->evaluation, id) : NULL;
+  LpBits *fired = id != NULL && !is_cancelled (evidence)
+                      ? lp_evaluation_dup_fired (evidence->evaluation, id)
+                      : NULL;
   const LpEvidenceItem item = { .kind = is_bands ? LP_EVIDENCE_BANDS : LP_EVIDENCE_RULE,
                                 .node = term,
                                 .parent = dimension,
@@ -293,15 +304,31 @@ add_stages (LpPolicyEvidence *evidence)
 LpPolicyEvidence *
 lp_policy_evidence_new (LpEvaluation *evaluation, gint64 mature_days)
 {
+  g_autoptr (LpJudged)
+      judged = lp_judged_new (lp_evaluation_get_frame (evaluation), mature_days);
+
+  return lp_policy_evidence_new_judged (evaluation, judged, NULL);
+}
+
+LpPolicyEvidence *
+lp_policy_evidence_new_judged (LpEvaluation *evaluation,
+                               LpJudged *judged,
+                               volatile gint *cancel)
+{
   LpPolicyEvidence *evidence = g_new0 (LpPolicyEvidence, 1);
 
   evidence->evaluation = lp_evaluation_ref (evaluation);
-  evidence->judged = lp_judged_new (lp_evaluation_get_frame (evaluation), mature_days);
+  evidence->judged = lp_judged_ref (judged);
   evidence->items = g_array_new (FALSE, TRUE, sizeof (LpEvidenceItem));
+  evidence->cancel = cancel;
   add_profiles (evidence);
   add_rules (evidence);
   add_disqualifiers (evidence);
   add_stages (evidence);
+  if (is_cancelled (evidence))
+    g_clear_pointer (&evidence, lp_policy_evidence_free);
+  else
+    evidence->cancel = NULL;
   return evidence;
 }
 
@@ -311,7 +338,7 @@ lp_policy_evidence_free (LpPolicyEvidence *evidence)
   if (evidence == NULL)
     return;
   g_array_unref (evidence->items);
-  lp_judged_free (evidence->judged);
+  lp_judged_unref (evidence->judged);
   lp_evaluation_unref (evidence->evaluation);
   g_free (evidence);
 }

@@ -85,6 +85,7 @@ lp_judged_new (const LpFrame *frame, gint64 mature_days)
 {
   LpJudged *judged = g_new0 (LpJudged, 1);
 
+  g_atomic_ref_count_init (&judged->ref_count);
   judged->frame = frame;
   judged->mature_days = resolve_days (frame, mature_days);
   judged->observed = lp_frame_get_observed (frame);
@@ -99,10 +100,17 @@ lp_judged_new (const LpFrame *frame, gint64 mature_days)
   return judged;
 }
 
-void
-lp_judged_free (LpJudged *judged)
+LpJudged *
+lp_judged_ref (LpJudged *judged)
 {
-  if (judged == NULL)
+  g_atomic_ref_count_inc (&judged->ref_count);
+  return judged;
+}
+
+void
+lp_judged_unref (LpJudged *judged)
+{
+  if (!g_atomic_ref_count_dec (&judged->ref_count))
     return;
   for (guint i = 0; i < LP_N_OUTCOMES; i++)
     lp_bits_reset (&judged->outcome[i]);

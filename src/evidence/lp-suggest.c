@@ -375,7 +375,7 @@ work_clear (Work *work)
   lp_bits_reset (&work->trained);
   lp_bits_reset (&work->tried);
   g_array_unref (work->columns);
-  lp_judged_free (work->judged);
+  lp_judged_unref (work->judged);
 }
 
 LpSuggestions *

@@ -8,7 +8,8 @@ typedef enum
   STALE_POLICY = 1 << 0,
   STALE_LEADS = 1 << 1,
   STALE_IMPACT = 1 << 2,
-  STALE_ALL = STALE_POLICY | STALE_LEADS | STALE_IMPACT
+  STALE_EVIDENCE = 1 << 3,
+  STALE_ALL = STALE_POLICY | STALE_LEADS | STALE_IMPACT | STALE_EVIDENCE
 } Stale;
 
 typedef struct
@@ -55,6 +56,8 @@ flush (LpPage *self)
     class->policy_changed (self, lp_document_get_policy (priv->document));
   if ((stale & STALE_IMPACT) && class->impact_changed)
     class->impact_changed (self, lp_document_get_impact (priv->document));
+  if ((stale & STALE_EVIDENCE) && class->evidence_changed)
+    class->evidence_changed (self, lp_document_get_evidence (priv->document));
 }
 
 static void
@@ -81,6 +84,12 @@ static void
 on_document_impact_cb (LpPage *self)
 {
   mark (self, STALE_IMPACT);
+}
+
+static void
+on_document_evidence_cb (LpPage *self)
+{
+  mark (self, STALE_EVIDENCE);
 }
 
 static void
@@ -189,6 +198,8 @@ lp_page_init (LpPage *self)
                                   G_CALLBACK (on_document_leads_changed_cb), self);
   g_signal_group_connect_swapped (priv->signals, "notify::impact",
                                   G_CALLBACK (on_document_impact_cb), self);
+  g_signal_group_connect_swapped (priv->signals, "notify::evidence",
+                                  G_CALLBACK (on_document_evidence_cb), self);
 }
 
 LpDocument *
