@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * The whole definition as a table that two teams can sign: a row for each stage with who
- * owns it, what it asks and how it is judged, then commitments, meetings and duties. Words
+ * owns it, what it asks and how it is judged, then what takes a lead out, routes, promises,
+ * meetings, duties and other terms. Words
  * only, in the language of the session; what shows them adds nothing. */
 #pragma once
 
@@ -16,6 +17,21 @@ typedef struct
                      * have several lines, or be "" */
   GArray *places;   /* (element-type LpPath): where each row stands in the policy */
 } LpGovernanceTable;
+
+/* The columns of the stages. */
+typedef enum
+{
+  LP_GOVERNANCE_STAGE,
+  LP_GOVERNANCE_WAYS_IN,
+  LP_GOVERNANCE_OWNER,
+  LP_GOVERNANCE_DEFINITION,
+  LP_GOVERNANCE_REQUIRES,
+  LP_GOVERNANCE_ENTRY,
+  LP_GOVERNANCE_EXIT,
+  LP_GOVERNANCE_SLAS,
+  LP_GOVERNANCE_KPIS,
+  LP_GOVERNANCE_HANDOFF
+} LpGovernanceColumn;
 
 void lp_governance_table_free (LpGovernanceTable *table);
 guint lp_governance_table_get_n_rows (const LpGovernanceTable *table); /* without headings */

@@ -121,6 +121,36 @@ tell_stage (LpPolicy *policy, LpNode *stage)
   return g_strdup_printf (_ ("%s (%s)"), name, abbreviation);
 }
 
+/* Without a word in the policy it is the stage right before; the first has none. */
+static LpNode *
+find_stage_before (LpPolicy *policy, const LpNode *stage)
+{
+  LpNode *before = NULL;
+
+  LP_FOREACH_CHILD (lp_policy_get_section (policy, LP_KIND_STAGES), LP_KIND_STAGE, node)
+    {
+      if (node == stage)
+        return before;
+      before = node;
+    }
+  return NULL;
+}
+
+/* A line for each stage that leads here. */
+static char *
+tell_ways_in (LpPolicy *policy, LpNode *stage)
+{
+  const char *after = lp_node_get (stage, LP_ATTR_AFTER);
+  LpNode *before = after == NULL ? find_stage_before (policy, stage) : NULL;
+  g_auto (GStrv) ids = g_strsplit (after != NULL ? after : "", " ", -1);
+  GString *text = g_string_new (before != NULL ? lp_node_get_name (before) : NULL);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (*ids[i] != '\0')
+      append_line (text, g_strdup (lp_sentence_name_of (policy, LP_KIND_STAGE, ids[i])));
+  return g_string_free (text, FALSE);
+}
+
 static char *
 tell_owner (LpPolicy *policy, LpNode *stage)
 {
@@ -431,14 +461,132 @@ tell_person (LpPolicy *policy, LpNode *duty)
   return g_strdup (person != NULL ? person : "…");
 }
 
+/* --- What goes wrong, and what happens then --- */
+
+static char *
+tell_when (LpPolicy *policy, LpNode *node)
+{
+  return tell_conditions (policy, lp_node_find_child (node, LP_KIND_WHEN));
+}
+
+static char *
+tell_reason (LpPolicy *policy, LpNode *disqualifier)
+{
+  const char *reason = lp_node_get (disqualifier, LP_ATTR_REASON);
+
+  if (reason == NULL)
+    return g_strdup ("");
+  return g_strdup (lp_sentence_name_of (policy, LP_KIND_REJECTION, reason));
+}
+
+static char *
+tell_then (LpPolicy *policy, LpNode *rejection)
+{
+  const char *then = lp_node_get (rejection, LP_ATTR_THEN);
+  const char *after = lp_node_get (rejection, LP_ATTR_COME_BACK_AFTER);
+  const char *stage = lp_node_get (rejection, LP_ATTR_STAGE);
+  GString *text = g_string_new (NULL);
+
+  append_line (text, g_strdup (then != NULL ? lp_node_words_word (LP_ATTR_THEN, then) : "…"));
+  if (stage != NULL)
+    /* Translators: the stage that a rejected lead goes back to */
+    append_line (text, g_strdup_printf (_ ("Back to %s"),
+                                        lp_sentence_name_of (policy, LP_KIND_STAGE, stage)));
+  if (after != NULL)
+    {
+      g_autofree char *duration = lp_sentence_of_duration (after);
+
+      /* Translators: a duration */
+      append_line (text, g_strdup_printf (_ ("Comes back after %s"), duration));
+    }
+  return g_string_free (text, FALSE);
+}
+
+static char *
+tell_note (LpPolicy *policy, LpNode *rejection)
+{
+  const char *note = lp_node_get (rejection, LP_ATTR_NOTE);
+
+  if (note == NULL)
+    return g_strdup ("");
+  return g_strdup (g_str_equal (note, "required") ? _ ("A note is required")
+                                                  : _ ("A note may be added"));
+}
+
+static char *
+tell_to (LpPolicy *policy, LpNode *route)
+{
+  const char *to = lp_node_get (route, LP_ATTR_TO);
+
+  return g_strdup (to != NULL ? to : "…");
+}
+
+static char *
+tell_which_leads (LpPolicy *policy, LpNode *route)
+{
+  const char *which = lp_node_get (route, LP_ATTR_FOR);
+  GString *text = g_string_new (NULL);
+
+  append_line (text, g_strdup (lp_node_words_word (LP_ATTR_FOR,
+                                                   which != NULL ? which : "handed-over")));
+  append_line (text, tell_when (policy, route));
+  return g_string_free (text, FALSE);
+}
+
+static char *
+tell_how (LpPolicy *policy, LpNode *route)
+{
+  static const LpAttr attrs[] = { LP_ATTR_SEQUENCE, LP_ATTR_CHANNEL, LP_ATTR_PRIORITY };
+  GString *text = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (attrs); i++)
+    if (lp_node_has (route, attrs[i]))
+      /* Translators: what is told of a route, and how it stands: "Channel: phone" */
+      append_line (text, g_strdup_printf (_ ("%s: %s"),
+                                          lp_node_words_attr (LP_KIND_ROUTE, attrs[i]),
+                                          lp_node_get (route, attrs[i])));
+  return g_string_free (text, FALSE);
+}
+
+static char *
+tell_kind (LpPolicy *policy, LpNode *term)
+{
+  const char *kind = lp_node_get (term, LP_ATTR_KIND);
+
+  return g_strdup (kind != NULL ? lp_node_words_word (LP_ATTR_KIND, kind) : "…");
+}
+
 /* --- The matrix --- */
 
 static const Column stage_columns[] = {
-  { N_ ("Stage"), tell_stage },           { N_ ("Owner"), tell_owner },
-  { N_ ("Definition"), tell_definition }, { N_ ("Requires"), tell_requires },
-  { N_ ("Entry"), tell_entry },           { N_ ("Exit"), tell_exits },
-  { N_ ("Service Levels"), tell_slas },   { N_ ("KPIs"), tell_kpis },
-  { N_ ("Handoff"), tell_handoff },
+  [LP_GOVERNANCE_STAGE] = { N_ ("Stage"), tell_stage },
+  [LP_GOVERNANCE_WAYS_IN] = { N_ ("Ways In"), tell_ways_in },
+  [LP_GOVERNANCE_OWNER] = { N_ ("Owner"), tell_owner },
+  [LP_GOVERNANCE_DEFINITION] = { N_ ("Definition"), tell_definition },
+  [LP_GOVERNANCE_REQUIRES] = { N_ ("Requires"), tell_requires },
+  [LP_GOVERNANCE_ENTRY] = { N_ ("Entry"), tell_entry },
+  [LP_GOVERNANCE_EXIT] = { N_ ("Exit"), tell_exits },
+  [LP_GOVERNANCE_SLAS] = { N_ ("Service Levels"), tell_slas },
+  [LP_GOVERNANCE_KPIS] = { N_ ("KPIs"), tell_kpis },
+  [LP_GOVERNANCE_HANDOFF] = { N_ ("Handoff"), tell_handoff },
+};
+
+static const Column disqualifier_columns[] = {
+  { N_ ("Disqualifier"), tell_name },
+  { N_ ("A Lead Is Out If"), tell_when },
+  { N_ ("Reason"), tell_reason },
+};
+
+static const Column rejection_columns[] = {
+  { N_ ("Reason"), tell_name },
+  { N_ ("What Happens Then"), tell_then },
+  { N_ ("Note"), tell_note },
+};
+
+static const Column route_columns[] = {
+  { N_ ("Goes To"), tell_to },
+  { N_ ("Which Leads"), tell_which_leads },
+  { N_ ("How"), tell_how },
 };
 
 static const Column commitment_columns[] = {
@@ -460,14 +608,35 @@ static const Column duty_columns[] = {
   { N_ ("Decides"), tell_text },
 };
 
-static void
-take_if_any (GPtrArray *tables, LpGovernanceTable *table)
+static const Column term_columns[] = {
+  { N_ ("Term"), tell_name },
+  { N_ ("Kind"), tell_kind },
+  { N_ ("What Is Agreed"), tell_text },
+};
+
+#define COLUMNS(columns) columns, G_N_ELEMENTS (columns)
+
+/* What stands beside the stages; a table without rows is left out. */
+static const struct
 {
-  if (table->places->len > 0)
-    g_ptr_array_add (tables, table);
-  else
-    lp_governance_table_free (table);
-}
+  const char *title;
+  LpKind section;
+  LpKind kind;
+  const Column *columns;
+  guint n_columns;
+} other_tables[] = {
+  { N_ ("Disqualifiers"), LP_KIND_DISQUALIFIERS, LP_KIND_DISQUALIFIER,
+    COLUMNS (disqualifier_columns) },
+  { N_ ("Rejection Reasons"), LP_KIND_REJECTIONS, LP_KIND_REJECTION,
+    COLUMNS (rejection_columns) },
+  { N_ ("Routes"), LP_KIND_ROUTING, LP_KIND_ROUTE, COLUMNS (route_columns) },
+  { N_ ("Commitments"), LP_KIND_COMMITMENTS, LP_KIND_COMMITMENT,
+    COLUMNS (commitment_columns) },
+  { N_ ("Meetings"), LP_KIND_GOVERNANCE, LP_KIND_MEETING, COLUMNS (meeting_columns) },
+  { N_ ("Duties"), LP_KIND_GOVERNANCE, LP_KIND_DUTY, COLUMNS (duty_columns) },
+  { N_ ("Other Terms"), LP_KIND_GOVERNANCE, LP_KIND_GOVERNANCE_TERM,
+    COLUMNS (term_columns) },
+};
 
 GPtrArray *
 lp_governance_matrix_new (LpPolicy *policy)
@@ -475,17 +644,20 @@ lp_governance_matrix_new (LpPolicy *policy)
   GPtrArray *tables = g_ptr_array_new_with_free_func (
       (GDestroyNotify) lp_governance_table_free);
 
-  g_ptr_array_add (tables,
-                   make_table (policy, _ ("Stages"), LP_KIND_STAGES, LP_KIND_STAGE,
-                               stage_columns, G_N_ELEMENTS (stage_columns)));
-  take_if_any (tables, make_table (policy, _ ("Commitments"), LP_KIND_COMMITMENTS,
-                                   LP_KIND_COMMITMENT, commitment_columns,
-                                   G_N_ELEMENTS (commitment_columns)));
-  take_if_any (tables,
-               make_table (policy, _ ("Meetings"), LP_KIND_GOVERNANCE, LP_KIND_MEETING,
-                           meeting_columns, G_N_ELEMENTS (meeting_columns)));
-  take_if_any (tables, make_table (policy, _ ("Duties"), LP_KIND_GOVERNANCE, LP_KIND_DUTY,
-                                   duty_columns, G_N_ELEMENTS (duty_columns)));
+  g_ptr_array_add (tables, make_table (policy, _ ("Stages"), LP_KIND_STAGES, LP_KIND_STAGE,
+                                       COLUMNS (stage_columns)));
+  for (gsize i = 0; i < G_N_ELEMENTS (other_tables); i++)
+    {
+      LpGovernanceTable *table = make_table (policy, _ (other_tables[i].title),
+                                             other_tables[i].section, other_tables[i].kind,
+                                             other_tables[i].columns,
+                                             other_tables[i].n_columns);
+
+      if (table->places->len > 0)
+        g_ptr_array_add (tables, table);
+      else
+        lp_governance_table_free (table);
+    }
   return tables;
 }
 
