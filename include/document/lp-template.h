@@ -23,6 +23,17 @@ const char *lp_template_get_id (LpTemplate *self);
 const char *lp_template_get_name (LpTemplate *self);
 const char *lp_template_get_summary (LpTemplate *self);
 
+/* What is in it: the policy that came with the program, or an empty draft. Borrowed. */
+LpPolicy *lp_template_get_policy (LpTemplate *self);
+
+/* In the language of the session: for whom it is, for whom it is not; NULL where nobody
+ * has written it. Borrowed. */
+const char *lp_template_get_when (LpTemplate *self);
+const char *lp_template_get_when_not (LpTemplate *self);
+
+/* What to fill in first, a sentence each. (transfer full) */
+GStrv lp_template_dup_steps (LpTemplate *self);
+
 /* Returns: (transfer full): a new draft, version 1.0.0, with an identity of its own. */
 LpPolicy *lp_template_make_policy (LpTemplate *self, const char *name);
 

@@ -12,13 +12,78 @@
 
 #define SUFFIX ".leadpolicy.xml"
 
+#define MOST_STEPS 4
+
 struct _LpTemplate
 {
   GObject parent_instance;
 
   char *id;
-  LpPolicy *policy; /* NULL: empty */
+  LpPolicy *policy;
+  gboolean is_empty;
   char *summary;
+};
+
+/* What a policy can not say of itself: when a team chooses it. It is not in the policy,
+ * which goes on as that team's own definition. */
+static const struct
+{
+  const char *id;
+  const char *when;
+  const char *when_not;
+  const char *steps[MOST_STEPS + 1];
+} words[] = {
+  { "empty",
+    N_ ("Your definition is there already, on paper or in a handbook, and only has to be "
+        "entered."),
+    N_ ("This is your first workshop: it is easier to cut down a template than to begin with "
+        "an empty page."),
+    { N_ ("Import past leads: their columns become the fields"),
+      N_ ("Describe whom you want to sell to"),
+      N_ ("Add the stages up to the handoff to sales") } },
+  { "bant",
+    N_ ("People talk to every lead before sales takes over, and what they hear is written "
+        "down in the CRM."),
+    N_ ("Leads come in faster than anybody can call them, or buy without talking to you."),
+    { N_ ("Make budget, need and timeline fields that the CRM asks for"),
+      N_ ("Say which buying roles count as authority"),
+      N_ ("Set how many months ahead a timeline still counts") } },
+  { "checklist",
+    N_ ("You start without scores, and want something that fits on a card and that everybody "
+        "can count in their head."),
+    N_ ("You know much of what people do on your site: four questions would leave that "
+        "unused."),
+    { N_ ("Put in the titles that your buyers bear"),
+      N_ ("Set the company size from which a deal is worth it"),
+      N_ ("Name the actions that show intent as your CRM writes them") } },
+  { "fit-engagement-intent",
+    N_ ("You score leads today, and want both sides to own the weights."),
+    N_ ("Nobody records visits or requests: two of the three scores would stay empty."),
+    { N_ ("Agree on the three weights"),
+      N_ ("Check that the CRM records visits to the pricing page, requests for a demo and "
+          "competitors"),
+      N_ ("Set the company sizes that fit you") } },
+  { "full-funnel",
+    N_ ("Both sides want promises as well as definitions: who answers, how fast, and what "
+        "comes back."),
+    N_ ("Marketing and sales are the same few people: five stages are more than they will "
+        "keep up."),
+    { N_ ("Name the owner of every stage"), N_ ("Agree on hours that sales can keep"),
+      N_ ("Set the targets of the KPIs from what the past leads show"),
+      N_ ("Use the rejection reasons that the CRM offers") } },
+  { "product-led",
+    N_ ("There is a trial or a free plan, and what people do in it reaches the CRM."),
+    N_ ("The product can only be seen in a demo, or its use is not recorded for each person."),
+    { N_ ("Say what a first result is in your product"),
+      N_ ("Set the points for active days and for colleagues invited"),
+      N_ ("Set the size from which a team can grow") } },
+  { "universe-to-customer",
+    N_ ("Lists and target accounts are the start, and most names have never written to you."),
+    N_ ("Nearly all of your leads come to you by themselves: the first two stages would tell "
+        "nothing."),
+    { N_ ("Describe the target account: size, industries, countries"),
+      N_ ("Make need, role and timeline fields that the CRM asks for"),
+      N_ ("Set how much engagement makes a suspect a lead") } },
 };
 
 G_DEFINE_FINAL_TYPE (LpTemplate, lp_template, G_TYPE_OBJECT)
@@ -52,8 +117,10 @@ template_new (const char *id, LpPolicy *policy)
   LpNode *summary;
 
   self->id = g_strdup (id);
+  self->is_empty = policy == NULL;
   if (policy == NULL)
     {
+      self->policy = lp_policy_new_empty (_ ("Empty"));
       self->summary = g_strdup (_ ("One stage, and everything else to be agreed"));
       return self;
     }
@@ -117,7 +184,7 @@ lp_template_get_id (LpTemplate *self)
 const char *
 lp_template_get_name (LpTemplate *self)
 {
-  return self->policy != NULL ? lp_policy_get_name (self->policy) : _ ("Empty");
+  return lp_policy_get_name (self->policy);
 }
 
 const char *
@@ -125,6 +192,60 @@ lp_template_get_summary (LpTemplate *self)
 {
   return self->summary;
 }
+
+LpPolicy *
+lp_template_get_policy (LpTemplate *self)
+{
+  return self->policy;
+}
+
+/* --- When to choose it --- */
+
+/* Returns: where @id stands in the table, or its length */
+static gsize
+find_words (const char *id)
+{
+  gsize i = 0;
+
+  while (i < G_N_ELEMENTS (words) && !g_str_equal (words[i].id, id))
+    i++;
+  return i;
+}
+
+static const char *
+translate (const char *text)
+{
+  return g_dgettext (GETTEXT_PACKAGE, text);
+}
+
+const char *
+lp_template_get_when (LpTemplate *self)
+{
+  gsize i = find_words (self->id);
+
+  return i < G_N_ELEMENTS (words) ? translate (words[i].when) : NULL;
+}
+
+const char *
+lp_template_get_when_not (LpTemplate *self)
+{
+  gsize i = find_words (self->id);
+
+  return i < G_N_ELEMENTS (words) ? translate (words[i].when_not) : NULL;
+}
+
+GStrv
+lp_template_dup_steps (LpTemplate *self)
+{
+  g_autoptr (GStrvBuilder) steps = g_strv_builder_new ();
+  gsize i = find_words (self->id);
+
+  for (guint k = 0; i < G_N_ELEMENTS (words) && words[i].steps[k] != NULL; k++)
+    g_strv_builder_add (steps, translate (words[i].steps[k]));
+  return g_strv_builder_end (steps);
+}
+
+/* --- A definition to work on --- */
 
 /* (transfer full) @policy */
 static LpPolicy *
@@ -150,7 +271,7 @@ lp_template_make_policy (LpTemplate *self, const char *name)
   g_autoptr (LpPolicy) draft = NULL;
   LpPolicy *policy;
 
-  if (self->policy == NULL)
+  if (self->is_empty)
     return lp_policy_new_empty (name);
 
   draft = lp_template_make_draft (self->policy);
