@@ -27,6 +27,7 @@ typedef struct
   const char *arguments; /* as in the table of verbs, without options */
   const char *summary;
   LpExit (*run) (int argc, char **argv);
+  char *(*describe) (void); /* (nullable): what --help says below the options */
 } LpVerb;
 
 extern const LpVerb lp_verb_validate;

@@ -61,6 +61,12 @@ make_context (const LpVerb *verb, const GOptionEntry *entries)
   g_autofree char *summary = g_strdup_printf ("leadpact-cli %s: %s", verb->name, verb->summary);
 
   g_option_context_set_summary (context, summary);
+  if (verb->describe != NULL)
+    {
+      g_autofree char *more = verb->describe ();
+
+      g_option_context_set_description (context, more);
+    }
   g_option_context_set_help_enabled (context, FALSE);
   if (entries != NULL)
     g_option_context_add_main_entries (context, entries, NULL);

@@ -5,6 +5,23 @@
 #include "lp-template.h"
 #include "lp-workspace.h"
 
+/* A line for each template: what to call it, what it is. */
+static char *
+describe_templates (void)
+{
+  g_autoptr (GListModel) templates = lp_template_list ();
+  GString *text = g_string_new ("Templates:");
+
+  for (guint i = 0; i < g_list_model_get_n_items (templates); i++)
+    {
+      g_autoptr (LpTemplate) template = g_list_model_get_item (templates, i);
+
+      g_string_append_printf (text, "\n  %-22s %s", lp_template_get_id (template),
+                              lp_template_get_summary (template));
+    }
+  return g_string_free (text, FALSE);
+}
+
 /* The definition to begin with, as a draft; at most one of the two is given. */
 static LpPolicy *
 make_draft (const char *template_id, const char *policy_path, const char *name, LpExit *status)
@@ -71,4 +88,5 @@ run (int argc, char **argv)
 const LpVerb lp_verb_new = { "new",
                              "WORKSPACE [--template TEMPLATE | --policy POLICY] [--name NAME]",
                              "Makes a workspace: empty, from a template or from a policy.",
-                             run };
+                             run,
+                             describe_templates };

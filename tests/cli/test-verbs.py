@@ -488,6 +488,10 @@ def every_template_makes_a_workspace(folder):
                    "--template", "nothing")
     templates = said.split("there are: ")[1].rstrip(".\n").split(", ")
     assert templates[0] == "empty" and len(templates) > 2, templates
+    listed = [line.split(None, 1) for line in
+              good("new", "--help").split("Templates:\n")[1].splitlines() if line]
+    assert [line[0] for line in listed] == templates, listed
+    assert all(len(line) == 2 for line in listed), listed
     for template in templates:
         path = pathlib.Path(folder) / (template + ".leadpact")
         assert good("new", path, "--template", template, "--name", "Ours") == ""
