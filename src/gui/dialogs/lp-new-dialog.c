@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Asks for the name of a new definition and what it starts from. */
+ * Asks for the name of a new definition and what it starts from, with a page for each. */
 #include "lp-new-dialog.h"
+
+#include "lp-template-page.h"
 
 #include <glib/gi18n.h>
 
@@ -11,7 +13,11 @@ struct _LpNewDialog
   GListModel *templates;
   LpTemplate *chosen; /* borrowed from the list */
   GtkEditable *name_entry;
-  AdwPreferencesGroup *template_group;
+  AdwLeaflet *leaflet;
+  GtkWidget *back;
+  GtkWidget *list_side;
+  GtkListBox *list;
+  LpTemplatePage *page;
 };
 
 G_DEFINE_FINAL_TYPE (LpNewDialog, lp_new_dialog, ADW_TYPE_WINDOW)
@@ -44,38 +50,57 @@ on_name_activated_cb (LpNewDialog *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "new.create", NULL);
 }
 
+/* --- The templates --- */
+
 static void
-on_check_toggled_cb (GtkCheckButton *check, gpointer user_data)
+on_row_selected_cb (LpNewDialog *self, GtkListBoxRow *row)
 {
-  LpNewDialog *self = LP_NEW_DIALOG (user_data);
-
-  if (gtk_check_button_get_active (check))
-    self->chosen = g_object_get_data (G_OBJECT (check), "template");
+  if (row == NULL)
+    return;
+  self->chosen = g_object_get_data (G_OBJECT (row), "template");
+  lp_template_page_show (self->page, self->chosen);
 }
 
-/* Returns: the row's check button. @group: (nullable): one of the rows before it */
-static GtkCheckButton *
-add_template_row (LpNewDialog *self, LpTemplate *template, GtkCheckButton *group)
+/* Where list and page do not fit side by side, one leads to the other. */
+static void
+on_row_activated_cb (LpNewDialog *self)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *check = gtk_check_button_new ();
-
-  gtk_check_button_set_group (GTK_CHECK_BUTTON (check), group);
-  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  g_object_set_data (G_OBJECT (check), "template", template);
-  g_signal_connect_object (check, "toggled", G_CALLBACK (on_check_toggled_cb), self, 0);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                 lp_template_get_name (template));
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), lp_template_get_summary (template));
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-  adw_preferences_group_add (self->template_group, row);
-  if (group == NULL)
-    gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
-  return GTK_CHECK_BUTTON (check);
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->page));
 }
+
+static void
+on_back_clicked_cb (LpNewDialog *self)
+{
+  adw_leaflet_set_visible_child (self->leaflet, self->list_side);
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (self->list)));
+}
+
+static void
+on_leaflet_changed_cb (LpNewDialog *self)
+{
+  gtk_widget_set_visible (self->back, adw_leaflet_get_folded (self->leaflet) &&
+                                          adw_leaflet_get_visible_child (self->leaflet) ==
+                                              GTK_WIDGET (self->page));
+}
+
+static void
+add_template_row (LpNewDialog *self, LpTemplate *template)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *label = g_object_new (
+      GTK_TYPE_LABEL, "label", lp_template_get_name (template), "xalign", 0.0, "wrap",
+      TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "margin-top", 6, "margin-bottom", 6, NULL);
+
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  lp_template_get_name (template),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  lp_template_get_summary (template), -1);
+  g_object_set_data (G_OBJECT (row), "template", template);
+  gtk_list_box_append (self->list, row);
+}
+
+/* --- The dialog --- */
 
 static void
 on_create_cb (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -98,14 +123,23 @@ lp_new_dialog_class_init (LpNewDialogClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = lp_new_dialog_dispose;
+  g_type_ensure (LP_TYPE_TEMPLATE_PAGE);
   signals[CREATE] = g_signal_new ("create", LP_TYPE_NEW_DIALOG, G_SIGNAL_RUN_LAST, 0,
                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/leadpact/Leadpact/lp-new-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LpNewDialog, name_entry);
-  gtk_widget_class_bind_template_child (widget_class, LpNewDialog, template_group);
+  gtk_widget_class_bind_template_child (widget_class, LpNewDialog, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, LpNewDialog, back);
+  gtk_widget_class_bind_template_child (widget_class, LpNewDialog, list_side);
+  gtk_widget_class_bind_template_child (widget_class, LpNewDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, LpNewDialog, page);
   gtk_widget_class_bind_template_callback (widget_class, on_name_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_name_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_back_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_leaflet_changed_cb);
   gtk_widget_class_install_action (widget_class, "new.create", NULL, on_create_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close",
                                        NULL);
@@ -114,16 +148,16 @@ lp_new_dialog_class_init (LpNewDialogClass *class)
 static void
 lp_new_dialog_init (LpNewDialog *self)
 {
-  GtkCheckButton *check = NULL;
-
   gtk_widget_init_template (GTK_WIDGET (self));
   self->templates = lp_template_list ();
   for (guint i = 0; i < g_list_model_get_n_items (self->templates); i++)
     {
       g_autoptr (LpTemplate) template = g_list_model_get_item (self->templates, i);
 
-      check = add_template_row (self, template, check);
+      add_template_row (self, template);
     }
+  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
+  gtk_widget_grab_focus (GTK_WIDGET (self->name_entry));
   update (self);
 }
 
