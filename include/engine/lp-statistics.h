@@ -85,6 +85,13 @@ LpStrength lp_information_get_strength (double value);
 bool lp_stability_index (const uint64_t *expected, const uint64_t *actual, size_t n,
                          double *out);
 
+/* What the index of two samples of one population stays below in 19 of 20 cases: it is
+ * (1 / expected + 1 / actual) times a chi-squared of bins - 1 degrees of freedom, whose 95 %
+ * is taken as its mean and 1.644854 standard deviations. Yurdakul and Naranjo (2020), as
+ * above. False where a side is empty. */
+bool lp_stability_by_chance (const uint64_t *expected, const uint64_t *actual, size_t n,
+                             double *out);
+
 typedef enum
 {
   LP_SHIFT_STABLE, /* below 0.1 */

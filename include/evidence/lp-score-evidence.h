@@ -1,34 +1,56 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * How well the total score ranks the past leads: area under the curve, Kolmogorov-Smirnov,
- * gain by tenth, win rate band by band; and how far the leads of two evaluations shifted.
+ * How well the total score ranks the past leads: area under the curve,
+ * Kolmogorov-Smirnov, gain by tenth, win rate band by band, whether it does as scores are
+ * expected to.
  *
  * A plain value that the caller owns; names are copied. */
 #pragma once
 
-#include "lp-record.h"
+#include "lp-stability.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
-  char *name;      /* the grade's, or "60 to below 70" */
-  int from;        /* hundredths of the total */
+  char *name; /* the grade's, or "60 to below 70" */
+  int from;   /* hundredths of the total */
   int below;
   LpRecord record;
-  gboolean falls;  /* its win rate is below that of the next lower band that has one */
+  gboolean falls;   /* its win rate is below that of the next lower band that has one */
+  gboolean clearly; /* falls, and the intervals of the two do not overlap */
 } LpScoreBand;
+
+/* What practitioners expect of a score before it is used: remarks, no rules. */
+typedef enum
+{
+  LP_FLOOR_RISES,     /* no band falls; measured: how many do */
+  LP_FLOOR_TOP_BAND,  /* the highest band that has a win rate: its lift is 2 at least */
+  LP_FLOOR_WON_BELOW, /* of the won leads 15 % at most are not handed over */
+  LP_FLOOR_ACCEPTED,  /* of the leads handed over sales accepted 60 % at least */
+  LP_N_FLOORS
+} LpFloorKind;
 
 typedef struct
 {
+  LpFigure measured;
+  double bound;
+  LpMeasureMet met;
+} LpFloor;
+
+typedef struct
+{
+  LpTally base; /* won and lost of all judged leads */
   LpFigure auc;
   LpInterval auc_interval; /* where auc is known */
   LpFigure gini;
   LpFigure ks;
-  int ks_total;            /* the hundredths up to which the distance is largest */
+  int ks_total; /* the hundredths up to which the distance is largest */
   gboolean has_tenths;
   LpTenth tenths[LP_N_TENTHS]; /* the best first */
-  GArray *bands;           /* LpScoreBand, the highest first */
-  LpFigure f1;             /* of the handoff */
+  GArray *bands;               /* LpScoreBand, the highest first */
+  LpFigure f1;                 /* of the handoff */
+  LpFloor floors[LP_N_FLOORS];
+  LpStability over_time;
 } LpScoreEvidence;
 
 /* Bands are the grades of the total, with one below the lowest that is named "-"; without
@@ -38,17 +60,11 @@ LpScoreEvidence *lp_score_evidence_new (const LpEvaluation *evaluation,
 void lp_score_evidence_free (LpScoreEvidence *evidence);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpScoreEvidence, lp_score_evidence_free)
 
+/* "bands-rise", "top-band-lift", "won-below", "accepted": for text, CSV and JSON. */
+const char *lp_floor_kind_get_word (LpFloorKind kind);
+
 /* The area under the curve of some leads only. @rows (nullable): judged ones of these. */
 LpFigure lp_score_evidence_get_auc (const LpEvaluation *evaluation, const LpJudged *judged,
                                     const LpBits *rows);
-
-/* The population stability index of the leads from @expected to @actual, which may be of
- * different leads: over the stages (those of @expected, by id; other stages together), or over
- * tenths of the total. Unknown where a side has no leads. */
-LpFigure lp_stability_of_stages (const LpEvaluation *expected, const LpEvaluation *actual);
-LpFigure lp_stability_of_scores (const LpEvaluation *expected, const LpEvaluation *actual);
-
-/* "stable", "look", "shifted": the shift as a word for text, CSV and JSON. */
-const char *lp_shift_get_word (LpShift shift);
 
 G_END_DECLS

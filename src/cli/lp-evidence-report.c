@@ -3,6 +3,7 @@
 #include "lp-evidence-report-private.h"
 
 #include "lp-csv-out.h"
+#include "lp-date.h"
 
 static const LpOutcome outcome_order[LP_N_OUTCOMES] = { LP_OUTCOME_WON, LP_OUTCOME_LOST,
                                                         LP_OUTCOME_OPEN,
@@ -278,9 +279,58 @@ add_tenths (LpJson *json, const LpScoreEvidence *score)
       lp_json_add_number (json, "win_rate", TRUE, tenth->win_rate);
       lp_json_add_number (json, "lift", TRUE, tenth->lift);
       lp_json_add_number (json, "gain", TRUE, tenth->gain);
+      lp_json_add_number (json, "capture", TRUE, tenth->capture);
       lp_json_end_object (json);
     }
   lp_json_end_array (json);
+}
+
+static void
+add_floors (LpJson *json, const LpScoreEvidence *score)
+{
+  lp_json_begin_array (json, "floors");
+  for (guint i = 0; i < LP_N_FLOORS; i++)
+    {
+      const LpFloor *floor = &score->floors[i];
+
+      lp_json_begin_object (json, NULL);
+      lp_json_add_text (json, "name", lp_floor_kind_get_word ((LpFloorKind) i));
+      lp_json_add_figure (json, "measured", floor->measured);
+      lp_json_add_number (json, "bound", TRUE, floor->bound);
+      if (floor->met == LP_MEASURE_UNKNOWN)
+        lp_json_add_null (json, "met");
+      else
+        lp_json_add_bool (json, "met", floor->met == LP_MEASURE_YES);
+      lp_json_end_object (json);
+    }
+  lp_json_end_array (json);
+}
+
+static void
+add_index (LpJson *json, const char *name, const LpStabilityIndex *index)
+{
+  lp_json_begin_object (json, name);
+  lp_json_add_figure (json, "index", index->index);
+  lp_json_add_figure (json, "by_chance", index->by_chance);
+  lp_json_add_text (json, "shift",
+                    index->index.known ? lp_shift_get_word (index->shift) : NULL);
+  lp_json_end_object (json);
+}
+
+static void
+add_stability (LpJson *json, const LpStability *stability)
+{
+  g_autofree char *day = stability->split != LP_NO_INSTANT
+                             ? lp_day_format (lp_instant_to_day (stability->split))
+                             : NULL;
+
+  lp_json_begin_object (json, "stability");
+  lp_json_add_count (json, "older", stability->n_expected);
+  lp_json_add_count (json, "newer", stability->n_actual);
+  lp_json_add_text (json, "newer_from", day);
+  add_index (json, "stages", &stability->stages);
+  add_index (json, "scores", &stability->scores);
+  lp_json_end_object (json);
 }
 
 static void
@@ -304,9 +354,12 @@ add_score (LpJson *json, const LpScoreEvidence *score)
       lp_json_add_text (json, "name", band->name);
       lp_json_add_record (json, &band->record);
       lp_json_add_bool (json, "falls", band->falls);
+      lp_json_add_bool (json, "falls_clearly", band->clearly);
       lp_json_end_object (json);
     }
   lp_json_end_array (json);
+  add_floors (json, score);
+  add_stability (json, &score->over_time);
   lp_json_end_object (json);
 }
 

@@ -2,6 +2,8 @@
  * Evidence as text. */
 #include "lp-evidence-report-private.h"
 
+#include "lp-date.h"
+
 /* Values of a field that are listed. */
 #define N_VALUES 10
 
@@ -184,7 +186,10 @@ append_score (GString *text, const LpScoreEvidence *score)
       append_record (text, &band->record);
       g_string_append_c (text, '\n');
       if (band->falls)
-        append_remark (text, "wins less often than the band below it");
+        append_remark (text, band->clearly
+                                 ? "wins less often than the band below it"
+                                 : "wins less often than the band below it; their "
+                                   "intervals overlap");
     }
   g_string_append (
       text, "  tenth of the leads, best first: win rate, lift, share of the won\n");
@@ -192,6 +197,49 @@ append_score (GString *text, const LpScoreEvidence *score)
     g_string_append_printf (text, "  %4u%10.2f %%%8.2f%10.2f %%\n", i + 1,
                             100 * score->tenths[i].win_rate, score->tenths[i].lift,
                             100 * score->tenths[i].gain);
+}
+
+static void
+append_index (GString *text, const char *name, const LpStabilityIndex *index)
+{
+  g_string_append_printf (text, "%s %.3f, %s", name, index->index.value,
+                          lp_shift_get_word (index->shift));
+  if (index->by_chance.known)
+    g_string_append_printf (text, " (by chance up to %.3f)", index->by_chance.value);
+}
+
+static void
+append_stability (GString *text, const LpStability *stability)
+{
+  g_autofree char *day = NULL;
+
+  if (!stability->stages.index.known)
+    return;
+  day = lp_day_format (lp_instant_to_day (stability->split));
+  g_string_append_printf (text,
+                          "  population stability, %" G_GUINT64_FORMAT
+                          " leads created from %s on against %" G_GUINT64_FORMAT
+                          " before:\n    ",
+                          stability->n_actual, day, stability->n_expected);
+  append_index (text, "stages", &stability->stages);
+  append_index (text, "; scores", &stability->scores);
+  g_string_append_c (text, '\n');
+}
+
+static void
+append_floors (GString *text, const LpFloor floors[LP_N_FLOORS])
+{
+  static const char *const words[] = {
+    [LP_FLOOR_RISES] = "no band wins less often than the one below it",
+    [LP_FLOOR_TOP_BAND] = "the top band wins at least twice as often as all",
+    [LP_FLOOR_WON_BELOW] = "at most 15 % of the won leads are not handed over",
+    [LP_FLOOR_ACCEPTED] = "sales accepted at least 60 % of what was handed over",
+  };
+
+  for (guint i = 0; i < LP_N_FLOORS; i++)
+    if (floors[i].met != LP_MEASURE_UNKNOWN)
+      g_string_append_printf (text, "  %s: %s\n", words[i],
+                              floors[i].met == LP_MEASURE_YES ? "yes" : "no");
 }
 
 /* --- The whole --- */
@@ -227,6 +275,8 @@ lp_evidence_report_append_text (const LpEvidenceReport *report, GString *text)
   for (guint i = 0; i < lp_policy_evidence_get_n_items (report->parts); i++)
     append_part (text, lp_policy_evidence_get_item (report->parts, i));
   append_score (text, report->score);
+  append_floors (text, report->score->floors);
+  append_stability (text, &report->score->over_time);
   for (guint i = 0; i < report->fields->len; i++)
     append_field (text, g_ptr_array_index (report->fields, i));
 }

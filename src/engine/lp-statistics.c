@@ -156,6 +156,31 @@ lp_stability_index (const uint64_t *expected,
   return true;
 }
 
+bool
+lp_stability_by_chance (const uint64_t *expected,
+                        const uint64_t *actual,
+                        size_t n,
+                        double *out)
+{
+  uint64_t all_expected = 0;
+  uint64_t all_actual = 0;
+  size_t used = 0;
+  double freedom;
+
+  for (size_t i = 0; i < n; i++)
+    {
+      all_expected += expected[i];
+      all_actual += actual[i];
+      used += expected[i] + actual[i] > 0;
+    }
+  if (all_expected == 0 || all_actual == 0)
+    return false;
+  freedom = (double) used - 1;
+  *out = (1 / (double) all_expected + 1 / (double) all_actual) *
+         (freedom + 1.644854 * sqrt (2 * freedom));
+  return true;
+}
+
 LpShift
 lp_stability_get_shift (double index)
 {

@@ -59,6 +59,14 @@ lp_score_evidence_get_auc (const LpEvaluation *evaluation,
   return auc;
 }
 
+static LpConfusion
+count_handed_over (const LpEvaluation *evaluation, const LpJudged *judged)
+{
+  return lp_confusion_count (lp_evaluation_get_handed_over (evaluation),
+                             &judged->outcome[LP_OUTCOME_WON],
+                             &judged->outcome[LP_OUTCOME_LOST]);
+}
+
 static void
 measure_ranking (LpScoreEvidence *evidence,
                  const LpEvaluation *evaluation,
@@ -79,9 +87,7 @@ measure_ranking (LpScoreEvidence *evidence,
   evidence->ks.known = lp_score_ks (won, lost, LP_SCORE_BINS, &evidence->ks.value, &bin);
   evidence->ks_total = (int) bin;
   evidence->has_tenths = lp_score_tenths (won, lost, LP_SCORE_BINS, evidence->tenths);
-  confusion = lp_confusion_count (lp_evaluation_get_handed_over (evaluation),
-                                  &judged->outcome[LP_OUTCOME_WON],
-                                  &judged->outcome[LP_OUTCOME_LOST]);
+  confusion = count_handed_over (evaluation, judged);
   evidence->f1.known = lp_confusion_get_f1 (&confusion, &evidence->f1.value);
 }
 
@@ -183,7 +189,7 @@ add_bands (LpScoreEvidence *evidence,
 static void
 find_falls (GArray *bands)
 {
-  LpFigure lower = { 0 };
+  const LpRecord *lower = NULL;
 
   for (guint i = bands->len; i-- > 0;)
     {
@@ -191,9 +197,87 @@ find_falls (GArray *bands)
 
       if (!band->record.rate.known)
         continue;
-      band->falls = lower.known && band->record.rate.value < lower.value;
-      lower = band->record.rate;
+      if (lower != NULL)
+        {
+          band->falls = band->record.rate.value < lower->rate.value;
+          band->clearly = band->record.interval.high < lower->interval.low;
+        }
+      lower = &band->record;
     }
+}
+
+/* --- Floors --- */
+
+static void
+set_floor (LpScoreEvidence *evidence,
+           LpFloorKind kind,
+           LpFigure measured,
+           double bound,
+           gboolean at_most)
+{
+  LpFloor *floor = &evidence->floors[kind];
+
+  floor->measured = measured;
+  floor->bound = bound;
+  floor->met = !measured.known ? LP_MEASURE_UNKNOWN
+               : (at_most ? measured.value <= bound : measured.value >= bound)
+                   ? LP_MEASURE_YES
+                   : LP_MEASURE_NO;
+}
+
+/* Bands that fall, of those that have a win rate and one below them that has. */
+static LpFigure
+count_falls (GArray *bands)
+{
+  LpFigure falls = { 0 };
+  guint n_rates = 0;
+
+  for (guint i = 0; i < bands->len; i++)
+    {
+      const LpScoreBand *band = &g_array_index (bands, LpScoreBand, i);
+
+      n_rates += band->record.rate.known;
+      falls.value += band->falls;
+    }
+  falls.known = n_rates > 1;
+  return falls;
+}
+
+static LpFigure
+get_top_lift (GArray *bands)
+{
+  for (guint i = 0; i < bands->len; i++)
+    {
+      const LpRecord *record = &g_array_index (bands, LpScoreBand, i).record;
+
+      if (record->rate.known)
+        return record->lift;
+    }
+  return (LpFigure){ 0 };
+}
+
+static void
+judge_floors (LpScoreEvidence *evidence,
+              const LpEvaluation *evaluation,
+              const LpJudged *judged)
+{
+  const LpFrame *frame = lp_evaluation_get_frame (evaluation);
+  const LpConfusion confusion = count_handed_over (evaluation, judged);
+  const gboolean has_handoff = lp_evaluation_get_handoff (evaluation) >= 0;
+  LpFigure left = { 0 };
+  LpFigure accepted = { 0 };
+
+  if (has_handoff)
+    {
+      left.known = lp_metrics_get_ratio (confusion.left_won, judged->base.won,
+                                         &left.value);
+      accepted = lp_summary_get_acceptance (
+          frame, lp_evaluation_get_handed_over (evaluation), NULL);
+    }
+  set_floor (evidence, LP_FLOOR_RISES, count_falls (evidence->bands), 0, TRUE);
+  set_floor (evidence, LP_FLOOR_TOP_BAND, get_top_lift (evidence->bands), 2, FALSE);
+  set_floor (evidence, LP_FLOOR_WON_BELOW, left, 0.15, TRUE);
+  set_floor (evidence, LP_FLOOR_ACCEPTED, accepted, 0.6, FALSE);
 }
 
 LpScoreEvidence *
@@ -203,9 +287,12 @@ lp_score_evidence_new (const LpEvaluation *evaluation, const LpJudged *judged)
 
   evidence->bands = g_array_new (FALSE, TRUE, sizeof (LpScoreBand));
   g_array_set_clear_func (evidence->bands, clear_band);
+  evidence->base = judged->base;
   measure_ranking (evidence, evaluation, judged);
   add_bands (evidence, evaluation, judged);
   find_falls (evidence->bands);
+  judge_floors (evidence, evaluation, judged);
+  evidence->over_time = lp_stability_over_time (evaluation, judged);
   return evidence;
 }
 
@@ -218,68 +305,16 @@ lp_score_evidence_free (LpScoreEvidence *evidence)
   g_free (evidence);
 }
 
-/* --- Stability --- */
-
-LpFigure
-lp_stability_of_stages (const LpEvaluation *expected, const LpEvaluation *actual)
-{
-  const guint n = lp_evaluation_get_n_stages (expected);
-  g_autofree guint64 *before = g_new0 (guint64, n + 3);
-  g_autofree guint64 *after = g_new0 (guint64, n + 3);
-  const int outside[] = { LP_STAGE_UNQUALIFIED, LP_STAGE_DISQUALIFIED };
-  LpFigure index = { 0 };
-
-  for (guint i = 0; i < n; i++)
-    before[i] = lp_bits_count (lp_evaluation_get_in_stage (expected, (int) i));
-  for (guint i = 0; i < lp_evaluation_get_n_stages (actual); i++)
-    {
-      const int place = lp_evaluation_find_stage (
-          expected, lp_evaluation_get_stage_id (actual, (int) i));
-
-      after[place >= 0 ? (guint) place : n + 2] += lp_bits_count (
-          lp_evaluation_get_in_stage (actual, (int) i));
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (outside); i++)
-    {
-      before[n + i] = lp_bits_count (lp_evaluation_get_in_stage (expected, outside[i]));
-      after[n + i] = lp_bits_count (lp_evaluation_get_in_stage (actual, outside[i]));
-    }
-  index.known = lp_stability_index (before, after, n + 3, &index.value);
-  return index;
-}
-
-static void
-count_tenths (const LpEvaluation *evaluation, guint64 counts[LP_N_TENTHS])
-{
-  for (guint outcome = 0; outcome < LP_N_OUTCOMES; outcome++)
-    {
-      const guint32 *histogram = lp_evaluation_get_histogram (evaluation,
-                                                              (LpOutcome) outcome);
-
-      for (guint i = 0; i < LP_SCORE_BINS; i++)
-        counts[MIN (i / BAND, LP_N_TENTHS - 1)] += histogram[i];
-    }
-}
-
-LpFigure
-lp_stability_of_scores (const LpEvaluation *expected, const LpEvaluation *actual)
-{
-  guint64 before[LP_N_TENTHS] = { 0 };
-  guint64 after[LP_N_TENTHS] = { 0 };
-  LpFigure index = { 0 };
-
-  count_tenths (expected, before);
-  count_tenths (actual, after);
-  index.known = lp_stability_index (before, after, LP_N_TENTHS, &index.value);
-  return index;
-}
-
 const char *
-lp_shift_get_word (LpShift shift)
+lp_floor_kind_get_word (LpFloorKind kind)
 {
   static const char *const words[] = {
-    [LP_SHIFT_STABLE] = "stable", [LP_SHIFT_LOOK] = "look", [LP_SHIFT_SHIFTED] = "shifted"
+    [LP_FLOOR_RISES] = "bands-rise",
+    [LP_FLOOR_TOP_BAND] = "top-band-lift",
+    [LP_FLOOR_WON_BELOW] = "won-below",
+    [LP_FLOOR_ACCEPTED] = "accepted",
   };
 
-  return words[shift];
+  g_return_val_if_fail (kind < LP_N_FLOORS, NULL);
+  return words[kind];
 }

@@ -390,6 +390,9 @@ def evidence_tells_of_parts_fields_and_score(folder):
     assert [(b["kind"], b["value"]) for b in report["fields"][0]["bins"]] == [
         ("value", "Bonn"), ("value", "Ulm"), ("blank", None)], report["fields"]
     assert report["score"]["auc"] > 0.5, report["score"]
+    floors = {floor["name"]: floor["met"] for floor in report["score"]["floors"]}
+    assert floors["bands-rise"] is True and floors["accepted"] is None, floors
+    assert report["score"]["stability"]["stages"]["index"] is None, report["score"]
 
 
 @case
