@@ -2,6 +2,8 @@
  * How far leads shifted between two sides. */
 #include "lp-stability.h"
 
+#include <math.h>
+
 #define BAND (LP_SCORE_MAX / LP_N_TENTHS)
 
 /* --- Counts --- */
@@ -103,34 +105,32 @@ lp_stability_between (const LpEvaluation *expected, const LpEvaluation *actual)
 
 /* --- Over time --- */
 
-static int
-compare_instants (gconstpointer a, gconstpointer b)
-{
-  const gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
-
-  return (x > y) - (x < y);
-}
-
 /* The instant at which the newer half begins, the halves as alike in number as leads of
- * one instant allow; LP_NO_INSTANT where all are of one. */
+ * one instant allow; LP_NO_INSTANT where all are of one. Seconds are exact as doubles. */
 static gint64
 find_split (GArray *instants)
 {
-  const gint64 *sorted = (const gint64 *) (gpointer) instants->data;
-  guint begin = instants->len / 2, end = begin;
+  const double *all = (const double *) (gpointer) instants->data;
+  gsize below = 0, at = 0;
+  double from = INFINITY, after = INFINITY;
+  double median;
 
-  if (instants->len < 2)
+  if (!lp_metrics_get_median ((double *) (gpointer) instants->data, instants->len,
+                              &median))
     return LP_NO_INSTANT;
-  g_array_sort (instants, compare_instants);
-  while (begin > 0 && sorted[begin - 1] == sorted[end])
-    begin--;
-  while (end < instants->len && sorted[end] == sorted[begin])
-    end++;
-  if (begin == 0 && end == instants->len)
-    return LP_NO_INSTANT;
-  return begin > 0 && instants->len - begin <= end ? sorted[begin]
-         : end < instants->len                     ? sorted[end]
-                                                   : sorted[begin];
+  for (guint i = 0; i < instants->len; i++)
+    {
+      below += all[i] < median;
+      at += all[i] == median;
+      if (all[i] >= median)
+        from = MIN (from, all[i]);
+      if (all[i] > median)
+        after = MIN (after, all[i]);
+    }
+  /* The leads of the median's instant go to the newer side, or to the older one. */
+  if (below > 0 && (isinf (after) || instants->len - below <= below + at))
+    return (gint64) from;
+  return isinf (after) ? LP_NO_INSTANT : (gint64) after;
 }
 
 static gboolean
@@ -144,14 +144,18 @@ LpStability
 lp_stability_over_time (const LpEvaluation *evaluation, const LpJudged *judged)
 {
   const LpFrame *frame = judged->frame;
-  g_autoptr (GArray) instants = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) instants = g_array_new (FALSE, FALSE, sizeof (double));
   LpStability stability = { .split = LP_NO_INSTANT };
   LpBits older, newer;
   gint64 split;
 
   for (gsize row = 0; frame->created != NULL && row < frame->n_rows; row++)
     if (is_counted (judged, row))
-      g_array_append_val (instants, frame->created[row]);
+      {
+        const double instant = (double) frame->created[row];
+
+        g_array_append_val (instants, instant);
+      }
   split = find_split (instants);
   if (split == LP_NO_INSTANT)
     return stability;
