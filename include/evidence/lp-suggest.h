@@ -85,6 +85,10 @@ LpSuggestions *lp_suggestions_new (LpEvaluation *evaluation, const LpSuggestOpti
 void lp_suggestions_free (LpSuggestions *suggestions);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpSuggestions, lp_suggestions_free)
 
+/* Where its rule or band stands in @policy, which may have been edited since; FALSE where it
+ * has none any more. */
+gboolean lp_suggestion_find (const LpSuggestion *suggestion, LpPolicy *policy, LpPath *place);
+
 /* @policy with the points of one suggestion, by the id of the rule or bands; @policy may have
  * been edited since. (transfer full) (nullable): NULL where it has no such rule or band. */
 LpPolicy *lp_suggestion_apply (const LpSuggestion *suggestion, LpPolicy *policy);
@@ -95,6 +99,10 @@ LpPolicy *lp_suggestions_apply (const LpSuggestions *suggestions, LpPolicy *poli
 /* Sentences on the whole: how much it was made of, how far to trust it, what is wrong.
  * (transfer full) (element-type utf8) */
 GPtrArray *lp_suggestions_get_remarks (const LpSuggestions *suggestions);
+
+/* Of these only what is wrong: too few outcomes, rules that fire together, points that rank
+ * later leads worse. (transfer full) (element-type utf8) */
+GPtrArray *lp_suggestions_get_doubts (const LpSuggestions *suggestions);
 
 /* Sentences on one; empty where there is nothing to say. (transfer full) */
 GPtrArray *lp_suggestion_get_remarks (const LpSuggestion *suggestion);

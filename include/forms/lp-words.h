@@ -15,6 +15,9 @@ char *lp_words_rate (double fraction);               /* 0.63153: "63.15 %" */
 char *lp_words_share (guint64 part, guint64 whole);  /* a percentage; "—" of nothing */
 char *lp_words_day (gint64 day);                     /* days since 1970: "12 Mar 2024" */
 
+/* A remark of the command line, "never fires", as the window has it: "Never fires." */
+char *lp_words_sentence (const char *remark);
+
 /* How a figure changed, in words: "120 more", "1.3 points less", "no change". */
 char *lp_words_count_change (guint64 before, guint64 now);
 char *lp_words_number_change (double before, double now);

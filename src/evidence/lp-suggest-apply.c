@@ -32,17 +32,23 @@ find_band (LpNode *bands, guint position, LpPath *place)
   return FALSE;
 }
 
+gboolean
+lp_suggestion_find (const LpSuggestion *suggestion, LpPolicy *policy, LpPath *place)
+{
+  const LpKind kind = lp_node_get_kind (suggestion->term);
+  LpNode *term = lp_policy_find (policy, kind, lp_node_get_id (suggestion->term), place);
+
+  return term != NULL && lp_node_get_kind (term) == kind &&
+         (kind != LP_KIND_BANDS || find_band (term, suggestion->position, place));
+}
+
 LpPolicy *
 lp_suggestion_apply (const LpSuggestion *suggestion, LpPolicy *policy)
 {
-  const LpKind kind = lp_node_get_kind (suggestion->term);
   g_autofree char *points = g_strdup_printf ("%" G_GINT64_FORMAT, suggestion->points);
   LpPath place;
-  LpNode *term = lp_policy_find (policy, kind, lp_node_get_id (suggestion->term), &place);
 
-  if (term == NULL || lp_node_get_kind (term) != kind)
-    return NULL;
-  if (kind == LP_KIND_BANDS && !find_band (term, suggestion->position, &place))
+  if (!lp_suggestion_find (suggestion, policy, &place))
     return NULL;
   return lp_policy_with_attr (policy, &place, LP_ATTR_POINTS, points);
 }
@@ -208,6 +214,16 @@ say_doubts (GPtrArray *remarks, const LpSuggestions *suggestions)
     add_remark (
         remarks, "%s",
         _ ("the suggested points rank the later leads worse than those of today"));
+}
+
+GPtrArray *
+lp_suggestions_get_doubts (const LpSuggestions *suggestions)
+{
+  GPtrArray *doubts = g_ptr_array_new_with_free_func (g_free);
+
+  if (suggestions->status == LP_SUGGEST_FINE)
+    say_doubts (doubts, suggestions);
+  return doubts;
 }
 
 GPtrArray *

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 char *
 lp_words_count (guint64 count)
@@ -59,6 +60,20 @@ lp_words_day (gint64 day)
 
   /* Translators: a day, see g_date_time_format */
   return time != NULL ? g_date_time_format (time, _ ("%e %b %Y")) : g_strdup ("—");
+}
+
+char *
+lp_words_sentence (const char *remark)
+{
+  g_autofree char *first = NULL;
+  const char *rest;
+
+  if (*remark == '\0')
+    return g_strdup ("");
+  rest = g_utf8_next_char (remark);
+  first = g_utf8_strup (remark, rest - remark);
+  return g_strdup_printf ("%s%s%s", first, rest,
+                          strchr (".!?", remark[strlen (remark) - 1]) != NULL ? "" : ".");
 }
 
 char *
