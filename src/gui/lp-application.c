@@ -391,6 +391,7 @@ static const struct
   { "win.redo", { "<Control><Shift>z" } },
   { "win.bring-in", { "<Control>i" } },
   { "win.export", { "<Control>e" } },
+  { "win.suggest-points", { "<Control><Shift>p" } },
   { "win.show-impact", { "F9" } },
   { "win.show-page::leads", { "<Alt>1" } },
   { "win.show-page::goals", { "<Alt>2" } },

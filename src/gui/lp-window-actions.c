@@ -2,6 +2,9 @@
  * The actions of the window, and when they can be used. */
 #include "lp-window-private.h"
 
+#include "lp-suggest-dialog.h"
+#include "lp-suggesting.h"
+
 static void
 on_export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -30,6 +33,19 @@ static void
 on_show_proposal_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   lp_window_show_proposal (LP_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_suggest_points_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LpDocument *document = lp_window_get_document (LP_WINDOW (widget));
+  const char *obstacle = lp_suggesting_get_obstacle (document);
+
+  if (obstacle != NULL)
+    lp_window_show_toast (LP_WINDOW (widget), obstacle, FALSE);
+  else
+    gtk_window_present (
+        GTK_WINDOW (lp_suggest_dialog_new (GTK_WINDOW (widget), document)));
 }
 
 static void
@@ -94,6 +110,8 @@ lp_window_class_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.save-copy", NULL, on_save_copy_cb);
   gtk_widget_class_install_action (class, "win.bring-in", NULL, on_bring_in_cb);
   gtk_widget_class_install_action (class, "win.show-proposal", "s", on_show_proposal_cb);
+  gtk_widget_class_install_action (class, "win.suggest-points", NULL,
+                                   on_suggest_points_cb);
   gtk_widget_class_install_action (class, "win.retry-save", NULL, on_retry_save_cb);
   gtk_widget_class_install_action (class, "win.take-theirs", NULL, on_take_theirs_cb);
   gtk_widget_class_install_action (class, "win.back", NULL, on_back_cb);
@@ -120,6 +138,7 @@ lp_window_update_actions (LpWindow *self)
                                  open && lp_document_get_source (document) != NULL);
   gtk_widget_action_set_enabled (widget, "win.save-copy", open);
   gtk_widget_action_set_enabled (widget, "win.bring-in", open);
+  gtk_widget_action_set_enabled (widget, "win.suggest-points", open);
   gtk_widget_action_set_enabled (widget, "win.retry-save",
                                  state == LP_SAVE_STATE_FAILED || conflict);
   gtk_widget_action_set_enabled (widget, "win.take-theirs", conflict);

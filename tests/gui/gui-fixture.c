@@ -154,6 +154,13 @@ void
 gui_add_leads (LpDocument *document)
 {
   g_autofree char *csv = gui_make_csv ();
+
+  gui_add_leads_of (document, csv);
+}
+
+void
+gui_add_leads_of (LpDocument *document, const char *csv)
+{
   g_autoptr (GBytes) leads = g_bytes_new (csv, strlen (csv));
   g_autoptr (GBytes) mapping = g_bytes_new_static (source_text, strlen (source_text));
   g_autoptr (LpFindings) findings = lp_findings_new ();

@@ -39,6 +39,8 @@ LpDocument *gui_make_document (void);
 
 /* Gives it 60 leads, half of them decided, and waits for the first impact. */
 void gui_add_leads (LpDocument *document);
+/* The same with the leads of @csv, which has the columns of gui_make_csv(). */
+void gui_add_leads_of (LpDocument *document, const char *csv);
 
 /* The leads as CSV: Id, Industry, Employees, Created, Result. (transfer full) */
 char *gui_make_csv (void);

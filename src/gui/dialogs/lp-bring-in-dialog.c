@@ -282,12 +282,6 @@ on_document_changed_cb (LpBringInDialog *self)
     gtk_window_close (GTK_WINDOW (self));
 }
 
-static void
-on_document_impact_cb (LpBringInDialog *self)
-{
-  lp_headline_show (self->headline, lp_document_get_impact (self->document));
-}
-
 /* --- What is done --- */
 
 static void
@@ -456,9 +450,7 @@ begin (LpBringInDialog *self, GtkWindow *parent, LpDocument *document, GError **
   gtk_widget_set_visible (self->remove_button, self->side != NULL);
   g_signal_connect_object (document, "changed", G_CALLBACK (on_document_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (document, "notify::impact", G_CALLBACK (on_document_impact_cb),
-                           self, G_CONNECT_SWAPPED);
-  on_document_impact_cb (self);
+  lp_headline_follow (self->headline, document);
   return self;
 }
 

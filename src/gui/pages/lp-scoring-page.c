@@ -11,6 +11,7 @@
 #include "lp-node-table-row.h"
 #include "lp-node-words.h"
 #include "lp-split-bar.h"
+#include "lp-suggest-points-row.h"
 
 #include <glib/gi18n.h>
 
@@ -24,6 +25,7 @@ struct _LpScoringPage
   GtkWidget *split;
   LpSplitBar *bar;
   GtkLabel *sum;
+  LpSuggestPointsRow *suggest;
   GtkBox *dimensions;
   GtkWidget *add;
   GtkWidget *total;
@@ -108,6 +110,7 @@ lp_scoring_page_policy_changed (LpPage *page, LpPolicy *policy)
   lp_keyed_list_update (GTK_WIDGET (self->dimensions), (const char *const *) keys,
                         make_block, show_block, self);
   show_split (self, policy);
+  lp_suggest_points_row_show (self->suggest, document);
   gtk_widget_set_visible (self->empty, is_empty);
   gtk_widget_set_visible (self->split, !is_empty);
   gtk_widget_set_visible (GTK_WIDGET (self->dimensions), !is_empty);
@@ -115,6 +118,12 @@ lp_scoring_page_policy_changed (LpPage *page, LpPolicy *policy)
   gtk_widget_set_visible (self->total, has_scoring);
   if (has_scoring)
     lp_node_view_show (LP_NODE_VIEW (self->grade_row), document, &scoring);
+}
+
+static void
+lp_scoring_page_leads_changed (LpPage *page)
+{
+  lp_suggest_points_row_show (LP_SCORING_PAGE (page)->suggest, lp_page_get_document (page));
 }
 
 /* While a weight is dragged, the bar follows what is previewed. */
@@ -192,17 +201,20 @@ lp_scoring_page_class_init (LpScoringPageClass *class)
 
   G_OBJECT_CLASS (class)->finalize = lp_scoring_page_finalize;
   page_class->policy_changed = lp_scoring_page_policy_changed;
+  page_class->leads_changed = lp_scoring_page_leads_changed;
   page_class->impact_changed = lp_scoring_page_impact_changed;
   page_class->scroll_to = lp_scoring_page_scroll_to;
   page_class->describe = lp_scoring_page_describe;
 
   g_type_ensure (LP_TYPE_SPLIT_BAR);
+  g_type_ensure (LP_TYPE_SUGGEST_POINTS_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/leadpact/Leadpact/lp-scoring-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LpScoringPage, empty);
   gtk_widget_class_bind_template_child (widget_class, LpScoringPage, split);
   gtk_widget_class_bind_template_child (widget_class, LpScoringPage, bar);
   gtk_widget_class_bind_template_child (widget_class, LpScoringPage, sum);
+  gtk_widget_class_bind_template_child (widget_class, LpScoringPage, suggest);
   gtk_widget_class_bind_template_child (widget_class, LpScoringPage, dimensions);
   gtk_widget_class_bind_template_child (widget_class, LpScoringPage, add);
   gtk_widget_class_bind_template_child (widget_class, LpScoringPage, total);

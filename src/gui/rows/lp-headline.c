@@ -65,10 +65,10 @@ lp_headline_init (LpHeadline *self)
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
-void
-lp_headline_show (LpHeadline *self, LpImpact *impact)
+static void
+on_document_notify_impact_cb (LpHeadline *self, GParamSpec *pspec, LpDocument *document)
 {
-  g_return_if_fail (LP_IS_HEADLINE (self));
+  LpImpact *impact = lp_document_get_impact (document);
 
   gtk_widget_set_visible (GTK_WIDGET (self), impact != NULL);
   for (gsize i = 0; impact != NULL && i < N_FIGURES; i++)
@@ -82,4 +82,15 @@ lp_headline_show (LpHeadline *self, LpImpact *impact)
       gtk_widget_set_tooltip_text (self->columns[i].box, words.explanation);
       lp_figure_words_clear (&words);
     }
+}
+
+void
+lp_headline_follow (LpHeadline *self, LpDocument *document)
+{
+  g_return_if_fail (LP_IS_HEADLINE (self));
+
+  g_signal_connect_object (document, "notify::impact",
+                           G_CALLBACK (on_document_notify_impact_cb), self,
+                           G_CONNECT_SWAPPED);
+  on_document_notify_impact_cb (self, NULL, document);
 }

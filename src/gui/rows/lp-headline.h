@@ -5,14 +5,15 @@
 
 #include <adwaita.h>
 
-#include "lp-impact.h"
+#include "lp-document.h"
 
 G_BEGIN_DECLS
 
 #define LP_TYPE_HEADLINE (lp_headline_get_type ())
 G_DECLARE_FINAL_TYPE (LpHeadline, lp_headline, LP, HEADLINE, AdwBin)
 
-/* @impact: (nullable): without leads it hides */
-void lp_headline_show (LpHeadline *headline, LpImpact *impact);
+/* The figures of @document from now on; without leads it hides. */
+void
+lp_headline_follow (LpHeadline *headline, LpDocument *document);
 
 G_END_DECLS
