@@ -36,11 +36,29 @@ gboolean lp_policy_get_field_type (const LpPolicy *policy, const char *id, LpFie
 
 /* Everything of the format that the shape alone does not say: values, ranges, references,
  * types that fit their tests, order of stages, limits (format page, sections 1 to 5).
- * @publish: also what publication needs (no draft, exactly one handoff).
- * Adds to @findings; places are in this policy's tree. */
+ * @publish: also what lp_policy_check_publication() says, with the vague words that come
+ * with the program. Adds to @findings; places are in this policy's tree. */
 void lp_policy_check (LpPolicy *policy, gboolean publish, LpFindings *findings);
 
-/* Only what publication needs besides a valid document. */
-void lp_policy_check_publication (LpPolicy *policy, LpFindings *findings);
+/**
+ * lp_policy_check_publication:
+ * @vague_words: (nullable): see lp_vague_words_find()
+ *
+ * Only what publication needs besides a valid document, and what has to be warned of before
+ * it. A document with such errors is valid all the same, and can be read and evaluated. With
+ * the codes
+ *
+ *   still-a-draft, no-handoff      of the document; errors
+ *   stage-without-criteria         after the first, and no required field either; an error
+ *   handoff-without-owner-or-sla   neither an owner by name nor an SLA; an error
+ *   vague-word                     in the definition of a stage without criteria; an error
+ *   handoff-without-sla            an owner by name, but no SLA
+ *   stage-without-kpi
+ *   yes-no-only-required           a “no” satisfies it
+ *   consent-untested, no-consent-field   at the handoff
+ *   rejection-unanswered           no criterion answers to it
+ */
+void lp_policy_check_publication (LpPolicy *policy, const char *const *vague_words,
+                                  LpFindings *findings);
 
 G_END_DECLS

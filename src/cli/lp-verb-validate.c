@@ -8,6 +8,7 @@
 #include "lp-file.h"
 #include "lp-json-private.h"
 #include "lp-policy-reader.h"
+#include "lp-reach.h"
 
 #include <string.h>
 
@@ -95,7 +96,10 @@ validate_bytes (Report *report, const char *path, GBytes *bytes)
   else
     policy = lp_policy_read (bytes, path, LP_READ_STRICT, findings, &error);
   if (policy != NULL)
-    lp_policy_check_publication (policy, publish);
+    {
+      lp_policy_check_publication (policy, NULL, publish);
+      lp_reach_check (policy, publish);
+    }
   report_findings (report, path, findings);
   report_findings (report, path, publish);
   if (policy != NULL && report->with != NULL)

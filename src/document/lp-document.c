@@ -6,6 +6,7 @@
 #include "lp-error.h"
 #include "lp-file.h"
 #include "lp-policy-writer.h"
+#include "lp-reach.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -60,7 +61,9 @@ check_policy (LpDocument *self)
 
   g_clear_pointer (&self->findings, lp_findings_unref);
   self->findings = lp_findings_new ();
-  lp_policy_check (unmarked, TRUE, self->findings);
+  lp_policy_check (unmarked, FALSE, self->findings);
+  lp_policy_check_publication (unmarked, NULL, self->findings);
+  lp_reach_check (unmarked, self->findings);
   lp_findings_sort (self->findings);
 }
 

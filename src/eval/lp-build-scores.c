@@ -85,9 +85,8 @@ lp_build_grades (LpNode *parent)
   return grades;
 }
 
-/* A dimension that is not right adds nothing to the total and has a share of 0. */
-static LpScale
-read_scale (LpNode *node)
+LpScale
+lp_scale_read (LpNode *node)
 {
   LpScale scale = { .lowest = 0, .full_marks = 1, .weight = 0 };
   gint64 full_marks, lowest, weight;
@@ -267,7 +266,7 @@ build_dimension (LpRun *run, LpNode *node)
   LpHolder *holder = run->evaluation->holder;
   const LpDimension *before = find_before (run, node);
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
-  LpDimension dimension = { .node = node, .scale = read_scale (node) };
+  LpDimension dimension = { .node = node, .scale = lp_scale_read (node) };
 
   dimension.terms = build_terms (run, node, before != NULL ? before->terms : none);
   if (dimension.terms == NULL)

@@ -197,6 +197,9 @@ gboolean lp_build_slas (LpRun *run);
 /* The grades of a dimension or of scoring. */
 GArray *lp_build_grades (LpNode *parent);
 
+/* A dimension that is not right adds nothing to the total and has a share of 0. */
+LpScale lp_scale_read (LpNode *dimension);
+
 /* The scope in which the parts of a policy were judged, for asking one lead afterwards. */
 LpScope lp_evaluation_get_scope (const LpEvaluation *evaluation, LpAsk ask, guint n_stages);
 

@@ -50,6 +50,10 @@ void lp_term_add (const LpTerm *term, LpInts *sums, int sign);
 /* sums += points of @after - points of @before. */
 void lp_term_change (const LpTerm *before, const LpTerm *after, LpInts *sums);
 
+/* How many times a rule gives its points at most: once where it counts nothing. FALSE where
+ * the limit is not right. */
+gboolean lp_term_read_up_to (LpNode *rule, gint64 *up_to);
+
 gint64 lp_term_get_points (const LpTerm *term, gsize row);
 
 G_END_DECLS

@@ -92,13 +92,21 @@ decay_new (const LpView *view, LpNode *node)
 
 /* --- Points by value --- */
 
+gboolean
+lp_term_read_up_to (LpNode *rule, gint64 *up_to)
+{
+  *up_to = lp_node_has (rule, LP_ATTR_PER) ? DEFAULT_UP_TO : 1;
+  return !lp_node_has (rule, LP_ATTR_PER) || !lp_node_has (rule, LP_ATTR_UP_TO) ||
+         lp_node_read_integer (rule, LP_ATTR_UP_TO, up_to);
+}
+
 /* Returns FALSE for a rule that is not right. */
 static gboolean
 read_points (LpTerm *term, const LpView *view)
 {
   const LpColumn *column;
   gint64 points;
-  gint64 up_to = DEFAULT_UP_TO;
+  gint64 up_to;
 
   if (!lp_node_read_integer (term->node, LP_ATTR_POINTS, &points))
     return FALSE;
@@ -109,8 +117,7 @@ read_points (LpTerm *term, const LpView *view)
       return TRUE;
     }
 
-  if ((lp_node_has (term->node, LP_ATTR_UP_TO) &&
-       !lp_node_read_integer (term->node, LP_ATTR_UP_TO, &up_to)) ||
+  if (!lp_term_read_up_to (term->node, &up_to) ||
       !lp_view_find_column (view, lp_node_get (term->node, LP_ATTR_PER), LP_FIELDS_NUMBER,
                             &column) ||
       column == NULL)

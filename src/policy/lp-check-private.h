@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * What the files of the checks share.
  *
- *   lp-check.c             the walk, and what is not of one section: ids, publication
+ *   lp-check.c             the walk, and what is not of one section: ids
  *   lp-check-values.c      what the table of the format says of every node
  *   lp-check-sections.c    what the page says of each section beyond the table
  *   lp-check-conditions.c  what the page says of conditions
  *   lp-check-known-from.c  fields that are tested before they can be known
+ *   lp-check-publication.c what a valid policy lacks before it can be signed
+ *   lp-check-rejections.c  reasons to give a lead back that no criterion answers to
  *   lp-check-source.c      the source file
  *   lp-check-words.c       the words of the messages */
 #pragma once
@@ -19,6 +21,7 @@ typedef struct
   LpNode *root;     /* borrowed: the tree that is checked */
   LpPolicy *policy; /* borrowed: whose ids a reference means; NULL: not known */
   LpFindings *findings;
+  const char *const *vague_words; /* NULL: those that come with the program */
 } LpCheck;
 
 typedef void (*LpCheckFunc) (LpCheck *check, LpNode *node, const LpPath *place);
@@ -44,6 +47,11 @@ void lp_check_shape (LpCheck *check, LpNode *node, const LpPath *place);
 void lp_check_section (LpCheck *check, LpNode *node, const LpPath *place);
 void lp_check_conditions (LpCheck *check, LpNode *container, const LpPath *place);
 void lp_check_known_from (LpCheck *check);
+
+/* --- What publication wants besides. --- */
+
+void lp_check_publication (LpCheck *check);
+void lp_check_rejections (LpCheck *check);
 
 /* --- Words, all (transfer full) or static. --- */
 

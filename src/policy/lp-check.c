@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The check of a policy: the walk over its nodes, ids, and what a publication needs. */
+ * The check of a policy: the walk over its nodes, and ids. */
 
 #include "lp-check-private.h"
 
@@ -152,28 +152,7 @@ check_id (LpCheck *check, LpNode *node, const LpPath *place)
     }
 }
 
-/* --- Publication. --- */
-
-static void
-check_publication (LpCheck *check)
-{
-  LpNode *stages = lp_policy_get_section (check->policy, LP_KIND_STAGES);
-  LpPath root = lp_path_root ();
-  guint n_handoffs = 0;
-
-  if (lp_node_has (check->root, LP_ATTR_STATE))
-    lp_check_error (check, "still-a-draft", &root, LP_ATTR_STATE,
-                    "is still marked as a draft. Publish it to remove the mark.");
-  LP_FOREACH_CHILD (stages, LP_KIND_STAGE, stage)
-    {
-      n_handoffs += lp_node_is_yes (stage, LP_ATTR_HANDOFF);
-    }
-  if (n_handoffs == 0)
-    lp_check_error (
-        check, "no-handoff", &root, LP_ATTR_NONE,
-        "does not say where marketing hands a lead to sales. Mark one stage as the "
-        "handoff.");
-}
+/* --- The doors. --- */
 
 static void
 check_node (LpCheck *check, LpNode *node, const LpPath *place)
@@ -199,11 +178,13 @@ lp_policy_check (LpPolicy *policy, gboolean publish, LpFindings *findings)
   lp_check_walk (&check, check_node);
   lp_check_known_from (&check);
   if (publish)
-    check_publication (&check);
+    lp_check_publication (&check);
 }
 
 void
-lp_policy_check_publication (LpPolicy *policy, LpFindings *findings)
+lp_policy_check_publication (LpPolicy *policy,
+                             const char *const *vague_words,
+                             LpFindings *findings)
 {
   LpCheck check;
 
@@ -212,6 +193,7 @@ lp_policy_check_publication (LpPolicy *policy, LpFindings *findings)
 
   check = (LpCheck){ .root = lp_policy_get_root (policy),
                      .policy = policy,
-                     .findings = findings };
-  check_publication (&check);
+                     .findings = findings,
+                     .vague_words = vague_words };
+  lp_check_publication (&check);
 }

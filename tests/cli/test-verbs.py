@@ -67,7 +67,7 @@ SMALL = """<?xml version="1.0" encoding="UTF-8"?>
   </fields>
   <stages>
     <stage id="lead" name="Lead" owner="marketing"/>
-    <stage id="sql" name="SQL" owner="sales" handoff="yes">
+    <stage id="sql" name="SQL" owner="sales" owner-name="Inside sales" handoff="yes">
       <entry>
         <number field="size" at-least="10"/>
       </entry>
@@ -75,6 +75,15 @@ SMALL = """<?xml version="1.0" encoding="UTF-8"?>
   </stages>
 </lead-policy>
 """
+# The same with nothing to warn of.
+WHOLE = SMALL.replace("  </fields>", """    <field id="given" label="Given" type="time" group="process"/>
+    <field id="called" label="Called" type="time" group="process"/>
+  </fields>""").replace(
+      'owner="marketing"/>', 'owner="marketing"><kpi id="all" name="All"/></stage>').replace(
+      "    </stage>\n  </stages>", """      <sla id="call" name="Call" from="given" to="called" within="P1D"/>
+      <kpi id="lead-sql" name="Lead to SQL" from="lead" to="sql"/>
+    </stage>
+  </stages>""")
 
 
 # --- Help, options, the manual ---
@@ -134,14 +143,29 @@ def unknown_options_and_too_few_operands_are_wrong_use(_):
 
 @case
 def a_right_policy_is_valid_and_silent(folder):
-    assert good("validate", write(folder, "small.leadpolicy.xml", SMALL)) == ""
+    assert good("validate", write(folder, "whole.leadpolicy.xml", WHOLE)) == ""
+    assert "error:" not in good("validate", write(folder, "small.leadpolicy.xml", SMALL))
+
+
+@case
+def what_stops_publication_makes_a_policy_invalid_to_sign_not_to_read(folder):
+    path = write(folder, "a.leadpolicy.xml", WHOLE.replace(
+        """      <entry>
+        <number field="size" at-least="10"/>
+      </entry>
+""", "      <definition>A good fit.</definition>\n"))
+    found = json.loads(run("validate", "--format", "json", path).stdout)
+    assert [(finding["severity"], finding["code"]) for finding in found] == [
+        ("error", "stage-without-criteria"), ("error", "vague-word")], found
+    assert run("validate", path).returncode == NO
+    assert good("digest", path).startswith("sha256:")
 
 
 @case
 def what_comes_with_the_program_is_valid(_):
     files = sorted(EXAMPLE.parent.glob("*/*.lead*.xml"))
     assert len(files) > 3, files
-    assert good("validate", *files) == ""
+    assert "error:" not in good("validate", *files)
 
 
 @case
@@ -347,7 +371,7 @@ def a_cell_cannot_run_in_a_spreadsheet(folder):
 
 # --- Evidence ---
 
-CITIES = SMALL.replace("<fields>", """<fields>
+CITIES = WHOLE.replace("<fields>", """<fields>
     <field id="city" label="City" type="category" group="demographic"/>""").replace(
         "  <stages>", """  <scoring>
     <dimension id="fit" name="Fit" weight="100" full-marks="50">

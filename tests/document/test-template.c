@@ -3,6 +3,7 @@
 #include "lp-data-files.h"
 #include "lp-policy-reader.h"
 #include "lp-policy-writer.h"
+#include "lp-reach.h"
 #include "lp-template.h"
 
 #include <string.h>
@@ -136,7 +137,10 @@ test_is_as_written (void)
       g_test_message ("%s", (const char *) paths->pdata[i]);
       policy = lp_policy_load (paths->pdata[i], LP_READ_STRICT, findings, &error);
       g_assert_no_error (error);
-      lp_policy_check_publication (policy, findings);
+      lp_policy_check_publication (policy, NULL, findings);
+      lp_reach_check (policy, findings);
+      for (guint k = 0; k < lp_findings_get_n (findings); k++)
+        g_test_message ("%s", lp_findings_get (findings, k)->message);
       g_assert_cmpuint (lp_findings_get_total (findings), ==, 0);
       g_assert_true (g_file_get_contents (paths->pdata[i], &file, &size, &error));
       xml = lp_policy_write (policy);

@@ -73,7 +73,8 @@ static const char policy_xml[] =
     "</dimension></scoring>"
     "<stages>"
     "<stage id='lead' name='Lead' owner='marketing'/>"
-    "<stage id='mql' name='Qualified' owner='sales' handoff='yes'>"
+    "<stage id='mql' name='Qualified' owner='sales' owner-name='Ann' "
+    "handoff='yes'>"
     "<entry><score at-least='40'/></entry></stage>"
     "</stages>"
     "</lead-policy>";
