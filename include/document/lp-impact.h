@@ -4,6 +4,7 @@
 #pragma once
 
 #include "lp-evaluator.h"
+#include "lp-record.h"
 #include "lp-summary.h"
 
 #include <glib-object.h>
@@ -22,7 +23,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpImpact, lp_impact_unref)
 /* The policy that was evaluated. Borrowed, as all below. */
 LpPolicy *lp_impact_get_policy (LpImpact *impact);
 LpEvaluation *lp_impact_get_evaluation (LpImpact *impact);
+/* Who is too young to judge, by the document's mature days, is in no rate of it; counts and
+ * volumes are of all leads. */
 const LpSummary *lp_impact_get_summary (LpImpact *impact);
+const LpJudged *lp_impact_get_judged (LpImpact *impact);
 
 /* The figures of the draft before its last change (edit, undo, redo), or of the draft while
  * a slider is held; NULL when it was not changed since it was opened or got these leads. */

@@ -45,7 +45,8 @@ typedef struct
 
 typedef struct
 {
-  guint64 n_rows; /* leads that count: all, or the mature ones */
+  guint64 n_rows; /* leads that count: all, or those old enough */
+  guint64 n_young; /* too young to judge: in no rate; counted, or not, as the options say */
 
   guint n_stages;          /* of the policy */
   guint64 *in_stage;       /* n_stages + 2: each stage, unqualified, disqualified */
@@ -66,9 +67,14 @@ typedef struct
   GArray *kpis;
 } LpSummary;
 
+/* For mature_days: as lp_frame_get_median_days() says; nobody where it says nothing. */
+#define LP_MATURE_MEDIAN G_GINT64_CONSTANT (-1)
+
 typedef struct
 {
-  gint64 mature_days; /* leave out leads created fewer days before their as-of; 0: none */
+  gint64 mature_days;  /* leads younger than this are left out, see lp-age.h; 0: none */
+  gboolean rates_only; /* left out of the rates; counts, sums and volumes are of all leads */
+  const LpBits *young; /* (nullable): those left out, where they are known already */
 } LpSummaryOptions;
 
 /* @options (nullable). The summary keeps the evaluation alive. (transfer full) */
@@ -80,10 +86,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpSummary, lp_summary_free)
  * it. @options (nullable). Node and id of what is returned are @goal's. */
 LpMeasured lp_summary_measure_goal (const LpEvaluation *evaluation,
                                     const LpSummaryOptions *options, LpNode *goal);
-
-/* The rows of leads created at least @days before their as-of, and those whose age is not
- * known. (transfer full): lp_bits_reset */
-LpBits lp_summary_get_mature_rows (const LpFrame *frame, gint64 days);
 
 /* A volume of @n_leads over @n_days as leads per "week", "month" or "quarter" (NULL: week). */
 LpFigure lp_summary_get_volume (guint64 n_leads, gint64 n_days, const char *per);

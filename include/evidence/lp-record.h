@@ -8,24 +8,12 @@
  * were left out. Plain values; nothing fails. */
 #pragma once
 
+#include "lp-age.h"
 #include "lp-evaluation.h"
 #include "lp-statistics.h"
 #include "lp-summary.h"
 
 G_BEGIN_DECLS
-
-/* The days after which a lead can be judged: the median time from created to closed of the
- * decided leads, in whole days, rounded up. Unknown without both roles and such a lead. */
-LpFigure lp_frame_get_median_days (const LpFrame *frame);
-
-/* When the outcomes were looked at, which is what the age of a lead is measured to: the
- * as-of; where each lead has one of its own, a snapshot that is older than its outcome, the
- * latest of them, of the created dates and of the closed dates of decided leads.
- * LP_NO_INSTANT where nothing says it. */
-gint64 lp_frame_get_observed (const LpFrame *frame);
-
-/* For @mature_days below: as lp_frame_get_median_days() says; none where it says nothing. */
-#define LP_MATURE_MEDIAN G_GINT64_CONSTANT (-1)
 
 /* Immutable once made, and reference-counted: any thread may read it. */
 typedef struct
@@ -47,6 +35,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpJudged, lp_judged_unref)
 
 /* Won / (won + lost) of all judged leads. */
 LpFigure lp_judged_get_base_rate (const LpJudged *judged);
+
+/* For figures of all leads whose rates are of the judged ones; borrows @judged. */
+LpSummaryOptions lp_judged_get_summary_options (const LpJudged *judged);
 
 typedef struct
 {

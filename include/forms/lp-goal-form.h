@@ -56,8 +56,10 @@ LpPolicy *lp_goal_form_with (LpPolicy *policy, LpGoalTarget target, const char *
 
 /* --- What past leads say --- */
 
-/* In the unit of the format: a fraction for a share. RESPONSE: the share that was met. */
-LpFigure lp_goal_form_measure (const LpEvaluation *evaluation, const LpSummary *summary,
+/* In the unit of the format: a fraction for a share. RESPONSE: the share that was met.
+ * @options (nullable): those of @summary. */
+LpFigure lp_goal_form_measure (const LpEvaluation *evaluation,
+                               const LpSummaryOptions *options, const LpSummary *summary,
                                LpPolicy *policy, LpGoalTarget target);
 
 /* Whether @figure is what was agreed. UNKNOWN where one of them is not there. */

@@ -220,7 +220,7 @@ run (int argc, char **argv)
   const GOptionEntry entries[]
       = { LP_CLI_SOURCE_ENTRIES (options),
           { "mature", 0, 0, G_OPTION_ARG_INT, &mature,
-            "Leave out leads created fewer days before their as-of", "DAYS" },
+            "Leave out leads created fewer days before the outcomes were seen", "DAYS" },
           { "format", 0, 0, G_OPTION_ARG_STRING, &format_word, "text (the default) or json",
             "FORMAT" },
           G_OPTION_ENTRY_NULL };

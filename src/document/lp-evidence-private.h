@@ -22,9 +22,10 @@ lp_lead_evidence_unref (LpLeadEvidence *evidence);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpLeadEvidence, lp_lead_evidence_unref)
 
 gboolean
-lp_lead_evidence_is_of (const LpLeadEvidence *evidence,
-                        LpLeads *leads,
-                        gint64 mature_days);
+lp_lead_evidence_is_of (const LpLeadEvidence *evidence, LpLeads *leads);
+
+LpJudged *
+lp_lead_evidence_get_judged (LpLeadEvidence *evidence);
 
 /* Goes on where it was left. @cancel: looked at between fields. FALSE when cancelled. */
 gboolean

@@ -6,7 +6,6 @@ struct _LpLeadEvidence
 {
   gatomicrefcount ref_count;
   LpLeads *leads;
-  gint64 asked_days; /* as asked for: may be LP_MATURE_MEDIAN */
   LpJudged *judged;
   LpNode *section;   /* `fields`, or NULL */
   guint n_looked_at; /* children of it */
@@ -41,7 +40,6 @@ lp_lead_evidence_new (LpLeads *leads, LpPolicy *policy, gint64 mature_days)
 
   g_atomic_ref_count_init (&evidence->ref_count);
   evidence->leads = lp_leads_ref (leads);
-  evidence->asked_days = mature_days;
   evidence->judged = lp_judged_new (lp_leads_get_frame (leads), mature_days);
   evidence->section = section != NULL ? lp_node_ref (section) : NULL;
   evidence->fields = g_ptr_array_new_with_free_func (
@@ -69,11 +67,15 @@ lp_lead_evidence_unref (LpLeadEvidence *evidence)
 }
 
 gboolean
-lp_lead_evidence_is_of (const LpLeadEvidence *evidence,
-                        LpLeads *leads,
-                        gint64 mature_days)
+lp_lead_evidence_is_of (const LpLeadEvidence *evidence, LpLeads *leads)
 {
-  return evidence->leads == leads && evidence->asked_days == mature_days;
+  return evidence->leads == leads;
+}
+
+LpJudged *
+lp_lead_evidence_get_judged (LpLeadEvidence *evidence)
+{
+  return evidence->judged;
 }
 
 gboolean

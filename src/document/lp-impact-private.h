@@ -4,6 +4,7 @@
 
 #include "lp-impact.h"
 #include "lp-leads.h"
+#include "lp-record.h"
 
 G_BEGIN_DECLS
 
@@ -11,9 +12,10 @@ G_BEGIN_DECLS
  * "now" and later "before". Immutable, reference-counted. */
 typedef struct _LpFigures LpFigures;
 
-/* Takes ownership of @evaluation; keeps references of @leads. */
+/* @judged: of the frame of @leads; who is too young in it is in no rate. Takes ownership of
+ * @evaluation, and references of the others. */
 LpFigures *
-lp_figures_new (LpLeads *leads, LpEvaluation *evaluation);
+lp_figures_new (LpLeads *leads, LpEvaluation *evaluation, LpJudged *judged);
 LpFigures *
 lp_figures_ref (LpFigures *figures);
 void

@@ -11,6 +11,7 @@ struct _LpFigures
   gatomicrefcount ref_count;
   LpLeads *leads;
   LpEvaluation *evaluation;
+  LpJudged *judged;
   LpSummary *summary;
 };
 
@@ -27,14 +28,16 @@ G_DEFINE_BOXED_TYPE (LpImpact, lp_impact, lp_impact_ref, lp_impact_unref)
 /* --- Figures --- */
 
 LpFigures *
-lp_figures_new (LpLeads *leads, LpEvaluation *evaluation)
+lp_figures_new (LpLeads *leads, LpEvaluation *evaluation, LpJudged *judged)
 {
+  const LpSummaryOptions options = lp_judged_get_summary_options (judged);
   LpFigures *figures = g_new0 (LpFigures, 1);
 
   g_atomic_ref_count_init (&figures->ref_count);
   figures->leads = lp_leads_ref (leads);
   figures->evaluation = evaluation;
-  figures->summary = lp_summary_new (evaluation, NULL);
+  figures->judged = lp_judged_ref (judged);
+  figures->summary = lp_summary_new (evaluation, &options);
   return figures;
 }
 
@@ -51,6 +54,7 @@ lp_figures_unref (LpFigures *figures)
   if (!g_atomic_ref_count_dec (&figures->ref_count))
     return;
   lp_summary_free (figures->summary);
+  lp_judged_unref (figures->judged);
   lp_evaluation_unref (figures->evaluation);
   lp_leads_unref (figures->leads);
   g_free (figures);
@@ -157,6 +161,12 @@ const LpSummary *
 lp_impact_get_summary (LpImpact *impact)
 {
   return impact->now->summary;
+}
+
+const LpJudged *
+lp_impact_get_judged (LpImpact *impact)
+{
+  return impact->now->judged;
 }
 
 const LpSummary *

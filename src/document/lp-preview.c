@@ -5,6 +5,9 @@
 /* The draft, the one before it, and the one under a slider. */
 #define N_KEPT 3
 
+/* The leads of the draft, and of the one before an edit of a field. */
+#define N_LEADS 2
+
 typedef struct
 {
   guint64 serial;
@@ -57,8 +60,9 @@ typedef struct
   LpLeadData *data;
   LpLeads *leads; /* of the evaluator */
   LpEvaluator *evaluator;
-  LpFigures *kept[N_KEPT]; /* of data, the last used first */
-  LpLeadEvidence *lead_evidence;
+  LpFigures *kept[N_KEPT];         /* of data, the last used first */
+  LpLeadEvidence *judged[N_LEADS]; /* likewise */
+  gint64 mature_days;              /* of the last two */
   volatile gint *cancel;
   volatile gint *overtaken;
 } Worker;
@@ -93,12 +97,20 @@ shared_unref (Shared *shared)
 
 /* --- The worker --- */
 
+/* Forgets what was said of the leads, which are judged by other days. */
 static void
-worker_clear (Worker *worker)
+worker_forget (Worker *worker)
 {
   for (guint i = 0; i < N_KEPT; i++)
     g_clear_pointer (&worker->kept[i], lp_figures_unref);
-  g_clear_pointer (&worker->lead_evidence, lp_lead_evidence_unref);
+  for (guint i = 0; i < N_LEADS; i++)
+    g_clear_pointer (&worker->judged[i], lp_lead_evidence_unref);
+}
+
+static void
+worker_clear (Worker *worker)
+{
+  worker_forget (worker);
   g_clear_pointer (&worker->evaluator, lp_evaluator_free);
   g_clear_pointer (&worker->leads, lp_leads_unref);
   g_clear_pointer (&worker->data, lp_lead_data_unref);
@@ -126,12 +138,31 @@ worker_find (Worker *worker, LpPolicy *policy)
   return NULL;
 }
 
+/* (transfer none): of leads typed by the fields of @policy */
+static LpLeadEvidence *
+worker_judge_leads (Worker *worker, LpLeads *leads, LpPolicy *policy)
+{
+  LpLeadEvidence *first = worker->judged[0];
+
+  if (first != NULL && lp_lead_evidence_is_of (first, leads))
+    return first;
+  worker->judged[0] = worker->judged[1];
+  worker->judged[1] = first;
+  first = worker->judged[0];
+  if (first != NULL && lp_lead_evidence_is_of (first, leads))
+    return first;
+  g_clear_pointer (&worker->judged[0], lp_lead_evidence_unref);
+  worker->judged[0] = lp_lead_evidence_new (leads, policy, worker->mature_days);
+  return worker->judged[0];
+}
+
 /* (transfer none): NULL with @error, or without one when cancelled. */
 static LpFigures *
 worker_evaluate (Worker *worker, LpPolicy *policy, GError **error)
 {
   g_autoptr (LpLeads) leads = NULL;
   LpFigures *figures = worker_find (worker, policy);
+  LpLeadEvidence *judged;
   LpEvaluation *evaluation;
 
   if (figures != NULL)
@@ -151,8 +182,10 @@ worker_evaluate (Worker *worker, LpPolicy *policy, GError **error)
   evaluation = lp_evaluator_run (worker->evaluator, policy, worker->cancel);
   if (evaluation == NULL)
     return NULL;
+  judged = worker_judge_leads (worker, leads, policy);
   g_clear_pointer (&worker->kept[N_KEPT - 1], lp_figures_unref);
-  worker->kept[N_KEPT - 1] = lp_figures_new (leads, evaluation);
+  worker->kept[N_KEPT - 1] = lp_figures_new (leads, evaluation,
+                                             lp_lead_evidence_get_judged (judged));
   return worker_use (worker, N_KEPT - 1);
 }
 
@@ -168,6 +201,11 @@ worker_answer (Worker *worker, const Request *request, GError **error)
     {
       worker_clear (worker);
       worker->data = lp_lead_data_ref (request->data);
+    }
+  if (worker->mature_days != request->mature_days)
+    {
+      worker_forget (worker);
+      worker->mature_days = request->mature_days;
     }
   if (request->before != NULL)
     {
@@ -185,21 +223,12 @@ static LpEvidence *
 worker_judge (Worker *worker, const Request *request)
 {
   LpFigures *now = worker->kept[0];
-  LpLeads *leads = lp_figures_get_leads (now);
+  LpLeadEvidence *leads = worker_judge_leads (worker, lp_figures_get_leads (now),
+                                              request->policy);
 
-  if (worker->lead_evidence == NULL ||
-      !lp_lead_evidence_is_of (worker->lead_evidence, leads, request->mature_days))
-    {
-      g_clear_pointer (&worker->lead_evidence, lp_lead_evidence_unref);
-      if (g_atomic_int_get (worker->overtaken))
-        return NULL;
-      worker->lead_evidence = lp_lead_evidence_new (leads, request->policy,
-                                                    request->mature_days);
-    }
-  if (!lp_lead_evidence_fill (worker->lead_evidence, worker->overtaken))
+  if (!lp_lead_evidence_fill (leads, worker->overtaken))
     return NULL;
-  return lp_evidence_new (lp_figures_get_evaluation (now), worker->lead_evidence,
-                          worker->overtaken);
+  return lp_evidence_new (lp_figures_get_evaluation (now), leads, worker->overtaken);
 }
 
 static void

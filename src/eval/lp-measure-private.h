@@ -7,13 +7,16 @@
 G_BEGIN_DECLS
 
 /* The leads a summary is of: all, or those old enough. */
-typedef struct
+typedef struct _LpCohort LpCohort;
+
+struct _LpCohort
 {
   const LpEvaluation *evaluation;
   const LpBits *rows;                  /* NULL: all */
   const LpBits *outcome[LP_N_OUTCOMES]; /* of those rows */
+  const LpCohort *volumes;             /* the leads that volumes are of; may be itself */
   gint64 n_days;
-} LpCohort;
+};
 
 guint64 lp_cohort_count (const LpCohort *cohort, const LpBits *rows);
 LpOutcomeCounts lp_cohort_count_outcomes (const LpCohort *cohort, const LpBits *rows);

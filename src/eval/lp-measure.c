@@ -104,8 +104,8 @@ get_volume (const LpCohort *cohort, LpNode *node, const LpBits *rows)
 {
   if (rows == NULL)
     return UNKNOWN_FIGURE;
-  return lp_summary_get_volume (lp_cohort_count (cohort, rows), cohort->n_days,
-                                lp_node_get (node, LP_ATTR_PER));
+  return lp_summary_get_volume (lp_cohort_count (cohort->volumes, rows),
+                                cohort->volumes->n_days, lp_node_get (node, LP_ATTR_PER));
 }
 
 static LpFigure

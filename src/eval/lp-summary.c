@@ -2,6 +2,7 @@
  * The figures of an evaluation. */
 #include "lp-measure-private.h"
 
+#include "lp-age.h"
 #include "lp-date.h"
 
 /* What the caller sees first, and what keeps it alive. */
@@ -12,26 +13,6 @@ typedef struct
 } Owned;
 
 /* --- The leads that count --- */
-
-LpBits
-lp_summary_get_mature_rows (const LpFrame *frame, gint64 days)
-{
-  LpBits rows;
-
-  lp_bits_init_full (&rows, frame->n_rows);
-  if (frame->created == NULL || days <= 0)
-    return rows;
-  for (gsize row = 0; row < frame->n_rows; row++)
-    {
-      const gint64 as_of = frame->as_of_row != NULL ? frame->as_of_row[row]
-                                                    : frame->as_of;
-
-      if (frame->created[row] != LP_NO_INSTANT && as_of != LP_NO_INSTANT &&
-          lp_instant_to_day (as_of) - lp_instant_to_day (frame->created[row]) < days)
-        lp_bits_clear (&rows, row);
-    }
-  return rows;
-}
 
 static gint64
 count_days (const LpFrame *frame, const LpBits *rows)
@@ -176,16 +157,23 @@ count_handed_over (LpSummary *summary, const LpCohort *cohort)
       summary->n_rows += summary->all.by_outcome[i];
     }
   summary->all.leads = summary->n_rows;
-
-  summary->confusion = lp_cohort_get_confusion (cohort, handed_over);
-  summary->precision.known = lp_confusion_get_precision (&summary->confusion,
-                                                         &summary->precision.value);
-  summary->recall.known = lp_confusion_get_recall (&summary->confusion,
-                                                   &summary->recall.value);
   summary->per_week = lp_summary_get_volume (summary->handed_over.leads, cohort->n_days,
                                              "week");
   summary->won_value = add_values (frame, won, NULL);
   summary->handed_over_won_value = add_values (frame, won, handed_over);
+}
+
+static void
+measure_rates (LpSummary *summary, const LpCohort *cohort)
+{
+  summary->confusion = lp_cohort_get_confusion (
+      cohort, lp_evaluation_get_handed_over (cohort->evaluation));
+  summary->precision.known = lp_confusion_get_precision (&summary->confusion,
+                                                         &summary->precision.value);
+  summary->recall.known = lp_confusion_get_recall (&summary->confusion,
+                                                   &summary->recall.value);
+  if (cohort->rows != NULL)
+    summary->n_young = cohort->rows->n_bits - lp_bits_count (cohort->rows);
 }
 
 typedef void (*CohortFunc) (const LpCohort *cohort, gpointer data);
@@ -195,8 +183,9 @@ fill (const LpCohort *cohort, gpointer data)
 {
   LpSummary *summary = data;
 
-  count_stages (summary, cohort);
-  count_handed_over (summary, cohort);
+  count_stages (summary, cohort->volumes);
+  count_handed_over (summary, cohort->volumes);
+  measure_rates (summary, cohort);
   summary->goals = lp_measure_goals (cohort);
   summary->commitments = lp_measure_commitments (cohort);
   summary->slas = lp_measure_slas (cohort);
@@ -204,21 +193,29 @@ fill (const LpCohort *cohort, gpointer data)
 }
 
 static void
-call_with_mature (LpCohort *cohort, gint64 days, CohortFunc func, gpointer data)
+call_without (const LpCohort *all,
+              const LpBits *young,
+              gboolean rates_only,
+              CohortFunc func,
+              gpointer data)
 {
-  const LpFrame *frame = lp_evaluation_get_frame (cohort->evaluation);
+  LpCohort cohort = *all;
   LpBits outcome[LP_N_OUTCOMES];
-  LpBits rows = lp_summary_get_mature_rows (frame, days);
+  LpBits rows;
 
+  lp_bits_init_copy (&rows, young);
+  lp_bits_not (&rows);
   for (guint i = 0; i < LP_N_OUTCOMES; i++)
     {
-      lp_bits_init_copy (&outcome[i], &frame->outcome[i]);
-      lp_bits_and (&outcome[i], &rows);
-      cohort->outcome[i] = &outcome[i];
+      lp_bits_init_copy (&outcome[i], all->outcome[i]);
+      lp_bits_and_not (&outcome[i], young);
+      cohort.outcome[i] = &outcome[i];
     }
-  cohort->rows = &rows;
-  cohort->n_days = count_days (frame, &rows);
-  func (cohort, data);
+  cohort.rows = &rows;
+  cohort.volumes = rates_only ? all : &cohort;
+  if (!rates_only)
+    cohort.n_days = count_days (lp_evaluation_get_frame (all->evaluation), &rows);
+  func (&cohort, data);
 
   for (guint i = 0; i < LP_N_OUTCOMES; i++)
     lp_bits_reset (&outcome[i]);
@@ -232,15 +229,26 @@ call_with_cohort (const LpEvaluation *evaluation,
                   gpointer data)
 {
   const LpFrame *frame = lp_evaluation_get_frame (evaluation);
-  LpCohort cohort = { .evaluation = evaluation,
-                      .n_days = lp_evaluation_get_n_days (evaluation) };
+  LpCohort all = { .evaluation = evaluation,
+                   .n_days = lp_evaluation_get_n_days (evaluation) };
+  LpBits young;
 
+  all.volumes = &all;
   for (guint i = 0; i < LP_N_OUTCOMES; i++)
-    cohort.outcome[i] = &frame->outcome[i];
-  if (options != NULL && options->mature_days > 0)
-    call_with_mature (&cohort, options->mature_days, func, data);
-  else
-    func (&cohort, data);
+    all.outcome[i] = &frame->outcome[i];
+  if (options == NULL || (options->young == NULL && options->mature_days == 0))
+    {
+      func (&all, data);
+      return;
+    }
+  if (options->young != NULL)
+    {
+      call_without (&all, options->young, options->rates_only, func, data);
+      return;
+    }
+  young = lp_frame_get_young (frame, options->mature_days);
+  call_without (&all, &young, options->rates_only, func, data);
+  lp_bits_reset (&young);
 }
 
 LpSummary *

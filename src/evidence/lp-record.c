@@ -5,80 +5,9 @@
 #include "lp-date.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 /* From this width on an interval is called wide: about 60 outcomes where half are won. */
 #define WIDE 0.25
-
-LpFigure
-lp_frame_get_median_days (const LpFrame *frame)
-{
-  g_autofree double *days = NULL;
-  LpFigure median = { 0 };
-  gsize n = 0;
-
-  if (frame->created == NULL || frame->closed == NULL)
-    return median;
-
-  days = g_new (double, MAX (frame->n_rows, 1));
-  for (gsize row = 0; row < frame->n_rows; row++)
-    if ((lp_bits_get (&frame->outcome[LP_OUTCOME_WON], row) ||
-         lp_bits_get (&frame->outcome[LP_OUTCOME_LOST], row)) &&
-        frame->created[row] != LP_NO_INSTANT && frame->closed[row] != LP_NO_INSTANT)
-      days[n++] = (double) MAX (frame->closed[row] - frame->created[row], 0) /
-                  (double) LP_SECONDS_A_DAY;
-  median.known = lp_metrics_get_median (days, n, &median.value);
-  median.value = ceil (median.value);
-  return median;
-}
-
-static gint64
-resolve_days (const LpFrame *frame, gint64 mature_days)
-{
-  if (mature_days != LP_MATURE_MEDIAN)
-    return MAX (mature_days, 0);
-  return (gint64) lp_frame_get_median_days (frame).value;
-}
-
-static gint64
-get_latest (const gint64 *instants, const LpBits *rows, gsize n_rows, gint64 latest)
-{
-  for (gsize row = 0; instants != NULL && row < n_rows; row++)
-    if (instants[row] != LP_NO_INSTANT && (rows == NULL || lp_bits_get (rows, row)))
-      latest = MAX (latest, instants[row]);
-  return latest;
-}
-
-gint64
-lp_frame_get_observed (const LpFrame *frame)
-{
-  const gsize n = frame->n_rows;
-  gint64 latest = LP_NO_INSTANT; /* before all others */
-
-  if (frame->as_of_row == NULL)
-    return frame->as_of;
-  latest = get_latest (frame->as_of_row, NULL, n, latest);
-  latest = get_latest (frame->created, NULL, n, latest);
-  latest = get_latest (frame->closed, &frame->outcome[LP_OUTCOME_WON], n, latest);
-  return get_latest (frame->closed, &frame->outcome[LP_OUTCOME_LOST], n, latest);
-}
-
-/* Leads whose age is not known are not young. */
-static void
-find_young (LpJudged *judged)
-{
-  const LpFrame *frame = judged->frame;
-  gint64 first;
-
-  lp_bits_init (&judged->young, frame->n_rows);
-  if (judged->observed == LP_NO_INSTANT || frame->created == NULL)
-    return;
-  first = lp_instant_to_day (judged->observed) - judged->mature_days + 1;
-  for (gsize row = 0; judged->mature_days > 0 && row < frame->n_rows; row++)
-    if (frame->created[row] != LP_NO_INSTANT &&
-        lp_instant_to_day (frame->created[row]) >= first)
-      lp_bits_set (&judged->young, row);
-}
 
 LpJudged *
 lp_judged_new (const LpFrame *frame, gint64 mature_days)
@@ -87,9 +16,9 @@ lp_judged_new (const LpFrame *frame, gint64 mature_days)
 
   g_atomic_ref_count_init (&judged->ref_count);
   judged->frame = frame;
-  judged->mature_days = resolve_days (frame, mature_days);
+  judged->mature_days = lp_frame_get_mature_days (frame, mature_days);
   judged->observed = lp_frame_get_observed (frame);
-  find_young (judged);
+  judged->young = lp_frame_get_young (frame, judged->mature_days);
   for (guint i = 0; i < LP_N_OUTCOMES; i++)
     {
       lp_bits_init_copy (&judged->outcome[i], &frame->outcome[i]);
@@ -126,6 +55,14 @@ lp_judged_get_base_rate (const LpJudged *judged)
   rate.known = lp_metrics_get_ratio (judged->base.won, lp_tally_get_n (&judged->base),
                                      &rate.value);
   return rate;
+}
+
+LpSummaryOptions
+lp_judged_get_summary_options (const LpJudged *judged)
+{
+  return (LpSummaryOptions){ .mature_days = judged->mature_days,
+                             .rates_only = TRUE,
+                             .young = &judged->young };
 }
 
 LpCounts

@@ -523,6 +523,7 @@ lp_goal_form_with (LpPolicy *policy, LpGoalTarget target, const char *number)
 
 LpFigure
 lp_goal_form_measure (const LpEvaluation *evaluation,
+                      const LpSummaryOptions *options,
                       const LpSummary *summary,
                       LpPolicy *policy,
                       LpGoalTarget target)
@@ -538,7 +539,7 @@ lp_goal_form_measure (const LpEvaluation *evaluation,
     return (LpFigure){ 0 };
   goal = lp_node_new (LP_KIND_GOAL, LP_ATTR_MEASURE, targets[target].measure,
                       LP_ATTR_NONE);
-  return lp_summary_measure_goal (evaluation, NULL, goal).measured;
+  return lp_summary_measure_goal (evaluation, options, goal).measured;
 }
 
 LpMeasureMet

@@ -4,6 +4,7 @@
 #include "lp-impact-figures.h"
 
 #include "lp-date.h"
+#include "lp-evidence-words.h"
 #include "lp-figures.h"
 #include "lp-words.h"
 
@@ -12,6 +13,8 @@
 void
 lp_figure_words_clear (LpFigureWords *words)
 {
+  g_clear_pointer (&words->explanation, g_free);
+  g_clear_pointer (&words->caution, g_free);
   g_clear_pointer (&words->now, g_free);
   g_clear_pointer (&words->change, g_free);
 }
@@ -41,7 +44,8 @@ static void
 describe_moved (LpImpact *impact, LpFigureWords *words)
 {
   words->title = _ ("Leads moved");
-  words->explanation = _ ("Past leads whose stage is another than before the last edit");
+  words->explanation = g_strdup (
+      _ ("Past leads whose stage is another than before the last edit"));
   words->now = lp_words_count (lp_impact_get_n_moved (impact));
   words->change = g_strdup (lp_impact_get_before (impact) != NULL ? _ ("by the last edit")
                                                                   : _ ("no edit yet"));
@@ -54,7 +58,7 @@ describe_handed_over (LpImpact *impact, LpFigureWords *words)
   const LpSummary *before = lp_impact_get_before (impact);
 
   words->title = _ ("Handed over");
-  words->explanation = _ ("Leads that hold the handoff stage");
+  words->explanation = g_strdup (_ ("Leads that hold the handoff stage"));
   if (!has_handoff (impact))
     {
       words->now = g_strdup ("—");
@@ -79,9 +83,9 @@ describe_per_week (LpImpact *impact, LpFigureWords *words)
   const LpSummary *before = lp_impact_get_before (impact);
 
   words->title = _ ("Handed over a week");
-  words->explanation = _ (
-      "Leads that hold the handoff stage, for every seven days of the "
-      "time in which the leads were created");
+  words->explanation = g_strdup (
+      _ ("Leads that hold the handoff stage, for every seven days of the "
+         "time in which the leads were created"));
   if (!now->per_week.known)
     {
       words->now = g_strdup ("—");
@@ -126,12 +130,55 @@ describe_rate (LpImpact *impact,
     }
 }
 
-void
-lp_impact_figures_describe (LpImpact *impact, LpImpactFigure figure, LpFigureWords *words)
+/* What the share of @part in @whole can be relied on for. */
+static void
+describe_reliance (LpImpact *impact,
+                   const char *explanation,
+                   guint64 part,
+                   guint64 whole,
+                   LpFigureWords *words)
+{
+  g_autofree char *interval = lp_evidence_words_interval_of (part, whole);
+
+  words->caution = lp_evidence_words_few (lp_impact_get_judged (impact), part, whole);
+  /* Translators: what a rate is, then between what it lies */
+  words->explanation = interval != NULL
+                           ? g_strdup_printf (_ ("%s. With 95 %% confidence %s."),
+                                              explanation, interval)
+                           : g_strdup (explanation);
+}
+
+static void
+describe_precision (LpImpact *impact, LpFigureWords *words)
 {
   const LpSummary *now = lp_impact_get_summary (impact);
   const LpSummary *before = lp_impact_get_before (impact);
 
+  words->title = _ ("Precision");
+  describe_reliance (impact, _ ("Of the leads handed over that are decided: those won"),
+                     now->confusion.picked_won,
+                     now->confusion.picked_won + now->confusion.picked_lost, words);
+  describe_rate (impact, &now->precision, before != NULL ? &before->precision : NULL,
+                 _ ("No lead handed over is decided"), words);
+}
+
+static void
+describe_recall (LpImpact *impact, LpFigureWords *words)
+{
+  const LpSummary *now = lp_impact_get_summary (impact);
+  const LpSummary *before = lp_impact_get_before (impact);
+
+  words->title = _ ("Recall");
+  describe_reliance (impact, _ ("Of all leads won: those that are handed over"),
+                     now->confusion.picked_won,
+                     now->confusion.picked_won + now->confusion.left_won, words);
+  describe_rate (impact, &now->recall, before != NULL ? &before->recall : NULL,
+                 _ ("No lead was won"), words);
+}
+
+void
+lp_impact_figures_describe (LpImpact *impact, LpImpactFigure figure, LpFigureWords *words)
+{
   *words = (LpFigureWords){ 0 };
   switch (figure)
     {
@@ -142,16 +189,10 @@ lp_impact_figures_describe (LpImpact *impact, LpImpactFigure figure, LpFigureWor
       describe_per_week (impact, words);
       break;
     case LP_IMPACT_FIGURE_PRECISION:
-      words->title = _ ("Precision");
-      words->explanation = _ ("Of the leads handed over that are decided: those won");
-      describe_rate (impact, &now->precision, before != NULL ? &before->precision : NULL,
-                     _ ("No lead handed over is decided"), words);
+      describe_precision (impact, words);
       break;
     case LP_IMPACT_FIGURE_RECALL:
-      words->title = _ ("Recall");
-      words->explanation = _ ("Of all leads won: those that are handed over");
-      describe_rate (impact, &now->recall, before != NULL ? &before->recall : NULL,
-                     _ ("No lead was won"), words);
+      describe_recall (impact, words);
       break;
     case LP_IMPACT_FIGURE_HANDED_OVER:
       describe_handed_over (impact, words);
@@ -373,6 +414,16 @@ lp_impact_figures_describe_missing (LpImpact *impact, const char **page)
   if (!has_handoff (impact))
     return _ ("No stage is the handoff to sales yet, so nothing is handed over.");
   return NULL;
+}
+
+char *
+lp_impact_figures_describe_young (LpImpact *impact, char **why)
+{
+  const LpJudged *judged = lp_impact_get_judged (impact);
+  char *words = lp_evidence_words_young (judged);
+
+  *why = words != NULL ? lp_evidence_words_young_why (judged) : NULL;
+  return words;
 }
 
 char *

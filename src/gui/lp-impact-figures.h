@@ -22,9 +22,10 @@ typedef enum
 typedef struct
 {
   const char *title;       /* "Precision" */
-  const char *explanation; /* one sentence on what it is */
+  char *explanation;       /* what it is, and between what it lies */
   char *now;               /* "41.5 %", or "—" */
   char *change;            /* "1.3 points more than 40.2 %", or what is missing; may be "" */
+  char *caution;           /* where it is of few outcomes, or NULL */
 } LpFigureWords;
 
 void lp_figure_words_clear (LpFigureWords *words);
@@ -56,6 +57,10 @@ GArray *lp_impact_figures_list_promises (LpImpact *impact);
 /* Returns: (nullable): what keeps figures from being known and what to do, static, or NULL.
  * @page: (out): the name of the page where it is done */
 const char *lp_impact_figures_describe_missing (LpImpact *impact, const char **page);
+
+/* Who is left out of the rates, or NULL. @why: (out) (transfer full): in full. (transfer full)
+ */
+char *lp_impact_figures_describe_young (LpImpact *impact, char **why);
 
 /* Returns: (transfer full): "9,240 leads as of 12 Mar 2024" */
 char *lp_impact_figures_describe_leads (LpImpact *impact);

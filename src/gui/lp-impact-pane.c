@@ -20,6 +20,7 @@ struct _LpImpactPane
   GtkStack *stack;
   AdwStatusPage *error_page;
   GtkLabel *leads_label;
+  GtkLabel *young_label;
   GtkWidget *missing_box;
   GtkLabel *missing_label;
   GtkWidget *missing_button;
@@ -51,9 +52,14 @@ show_figures (LpImpactPane *self, LpImpact *impact)
       AdwActionRow *row = self->figures[i].row;
       LpFigureWords words;
 
+      g_autofree char *lines = NULL;
+
       lp_impact_figures_describe (impact, i, &words);
+      lines = words.caution != NULL ? g_strjoin (words.change[0] != '\0' ? "\n" : "",
+                                                 words.change, words.caution, NULL)
+                                    : g_strdup (words.change);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), words.title);
-      adw_action_row_set_subtitle (row, words.change);
+      adw_action_row_set_subtitle (row, lines);
       gtk_widget_set_tooltip_text (GTK_WIDGET (row), words.explanation);
       gtk_label_set_label (self->figures[i].value, words.now);
       lp_figure_words_clear (&words);
@@ -76,6 +82,17 @@ add_figure_rows (LpImpactPane *self)
       self->figures[i].row = ADW_ACTION_ROW (row);
       self->figures[i].value = GTK_LABEL (value);
     }
+}
+
+static void
+show_young (LpImpactPane *self, LpImpact *impact)
+{
+  g_autofree char *why = NULL;
+  g_autofree char *young = lp_impact_figures_describe_young (impact, &why);
+
+  gtk_label_set_label (self->young_label, young != NULL ? young : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->young_label), why);
+  gtk_widget_set_visible (GTK_WIDGET (self->young_label), young != NULL);
 }
 
 static AdwActionRow *
@@ -210,6 +227,7 @@ lp_impact_pane_impact_changed (LpPage *page, LpImpact *impact)
   leads = lp_impact_figures_describe_leads (impact);
   missing = lp_impact_figures_describe_missing (impact, &missing_page);
   gtk_label_set_label (self->leads_label, leads);
+  show_young (self, impact);
   gtk_label_set_label (self->missing_label, missing != NULL ? missing : "");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->missing_button), "s",
                                     missing_page);
@@ -238,6 +256,7 @@ lp_impact_pane_class_init (LpImpactPaneClass *class)
   gtk_widget_class_bind_template_child (widget_class, LpImpactPane, stack);
   gtk_widget_class_bind_template_child (widget_class, LpImpactPane, error_page);
   gtk_widget_class_bind_template_child (widget_class, LpImpactPane, leads_label);
+  gtk_widget_class_bind_template_child (widget_class, LpImpactPane, young_label);
   gtk_widget_class_bind_template_child (widget_class, LpImpactPane, missing_box);
   gtk_widget_class_bind_template_child (widget_class, LpImpactPane, missing_label);
   gtk_widget_class_bind_template_child (widget_class, LpImpactPane, missing_button);

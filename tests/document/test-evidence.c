@@ -90,7 +90,7 @@ assert_evidence (LpDocument *document)
   g_autoptr (LpFindings) findings = lp_findings_new ();
 
   g_assert_nonnull (evidence);
-  g_assert_true (lp_evidence_get_policy (evidence) == draft);
+  g_assert_true (lp_policy_equal (lp_evidence_get_policy (evidence), draft));
   evaluator = lp_evaluator_new (lp_leads_get_frame (leads), lp_leads_ref (leads),
                                 (GDestroyNotify) lp_leads_unref);
   cold = lp_evaluator_run (evaluator, draft, NULL);
@@ -105,7 +105,7 @@ assert_evidence (LpDocument *document)
                                                            item->parent);
 
       g_assert_nonnull (found);
-      g_assert_true (found->node == item->node);
+      g_assert_true (lp_node_equal (found->node, item->node));
       assert_same_record (&found->with, &item->with);
       assert_same_record (&found->rest, &item->rest);
     }

@@ -2,7 +2,9 @@
  * Figures, by hand: stages, handed over, precision, recall, volumes, promises, segments.
  */
 #include "eval-case.h"
-#include "lp-summary.h"
+#include "lp-age.h"
+
+#include <string.h>
 
 #define STAGE(id, attrs, inside)                                                         \
   "<stage id='" id "' name='S' owner='sales' " attrs ">" inside "</stage>"
@@ -237,6 +239,130 @@ test_mature (void)
 }
 
 static void
+assert_same_figure (LpFigure a, LpFigure b)
+{
+  g_assert_cmpint (a.known, ==, b.known);
+  g_assert_cmpfloat (a.value, ==, b.value);
+}
+
+/* Whether what is measured is a volume; all else is a rate or a median. */
+static gboolean
+is_volume (const LpMeasured *measured)
+{
+  return strstr (measured->id, "volume") != NULL ||
+         strstr (measured->id, "month") != NULL || strcmp (measured->id, "both") == 0;
+}
+
+static void
+assert_same_measured (const GArray *a, const GArray *b, gboolean volumes)
+{
+  g_assert_cmpuint (a->len, ==, b->len);
+  for (guint i = 0; i < a->len; i++)
+    {
+      const LpMeasured *x = &g_array_index (a, LpMeasured, i);
+      const LpMeasured *y = &g_array_index (b, LpMeasured, i);
+
+      if (is_volume (x) != volumes)
+        continue;
+      assert_same_figure (x->measured, y->measured);
+      assert_same_figure (x->as_happened, y->as_happened);
+    }
+}
+
+/* Rates are those without the young leads; counts, sums and volumes those of all. */
+static void
+test_mature_rates_only (void)
+{
+  const LpSummaryOptions left_out = { .mature_days = 28 };
+  const LpSummaryOptions rates_only = { .mature_days = 28, .rates_only = TRUE };
+  g_auto (EvalCase) test = { 0 };
+  g_autoptr (LpSummary) all = NULL;
+  g_autoptr (LpSummary) without = NULL;
+  g_autoptr (LpSummary) mixed = NULL;
+
+  eval_case_init (&test, sections, leads);
+  all = lp_summary_new (test.evaluation, NULL);
+  without = lp_summary_new (test.evaluation, &left_out);
+  mixed = lp_summary_new (test.evaluation, &rates_only);
+  g_assert_cmpuint (all->n_young, ==, 0);
+  g_assert_cmpuint (without->n_young, ==, 4);
+  g_assert_cmpuint (mixed->n_young, ==, 4);
+
+  g_assert_cmpuint (mixed->n_rows, ==, 7);
+  for (guint i = 0; i < all->n_stages + 2; i++)
+    g_assert_cmpuint (mixed->in_stage[i], ==, all->in_stage[i]);
+  for (guint i = 0; i < all->n_stages; i++)
+    g_assert_cmpuint (mixed->held[i], ==, all->held[i]);
+  g_assert_true (memcmp (&mixed->all, &all->all, sizeof all->all) == 0);
+  g_assert_true (memcmp (&mixed->handed_over, &all->handed_over, sizeof all->all) == 0);
+  assert_same_figure (mixed->per_week, all->per_week);
+  assert_same_figure (mixed->won_value, all->won_value);
+  assert_same_measured (mixed->goals, all->goals, TRUE);
+  assert_same_measured (mixed->commitments, all->commitments, TRUE);
+
+  g_assert_true (
+      memcmp (&mixed->confusion, &without->confusion, sizeof mixed->confusion) == 0);
+  g_assert_cmpfloat (all->recall.value, !=, without->recall.value);
+  assert_same_figure (mixed->precision, without->precision);
+  assert_same_figure (mixed->recall, without->recall);
+  assert_same_measured (mixed->goals, without->goals, FALSE);
+  assert_same_measured (mixed->commitments, without->commitments, FALSE);
+  assert_same_measured (mixed->slas, without->slas, FALSE);
+  assert_same_measured (mixed->kpis, without->kpis, FALSE);
+}
+
+/* Who are left out may be known already. */
+static void
+test_young_are_given (void)
+{
+  LpSummaryOptions options = { .mature_days = LP_MATURE_MEDIAN, .rates_only = TRUE };
+  g_auto (EvalCase) test = { 0 };
+  g_autoptr (LpSummary) found = NULL;
+  g_autoptr (LpSummary) given = NULL;
+  LpBits young;
+
+  /* Closed after 2, 4, 6 and 20 days: those of the last 5. */
+  eval_case_init (&test, sections,
+                  "city|@outcome|@created|@closed\n"
+                  "s|won|2026-06-01|2026-06-05\n"
+                  "s|won|2026-06-02|2026-06-22\n"
+                  "s|lost|2026-06-03|2026-06-09\n"
+                  "s|lost|2026-06-26|2026-06-28\n"
+                  "s||2026-06-25|");
+  young = lp_frame_get_young (test.frame, LP_MATURE_MEDIAN);
+  g_assert_cmpint (lp_frame_get_mature_days (test.frame, LP_MATURE_MEDIAN), ==, 5);
+  found = lp_summary_new (test.evaluation, &options);
+  options.young = &young;
+  given = lp_summary_new (test.evaluation, &options);
+  g_assert_cmpuint (found->n_young, ==, 1);
+  g_assert_cmpuint (given->n_young, ==, 1);
+  assert_figure (found->precision, 2.0 / 3);
+  assert_figure (given->precision, 2.0 / 3);
+  lp_bits_reset (&young);
+}
+
+/* A snapshot of each lead, older than what became of it: the age is not the snapshot's.
+ */
+static void
+test_age_to_when_the_outcomes_were_seen (void)
+{
+  g_auto (EvalCase) test = { 0 };
+  g_autofree char *text = NULL;
+  LpBits young;
+
+  eval_case_init (&test, sections,
+                  "city|@outcome|@created|@closed|@as-of\n"
+                  "s|won|2026-06-01|2026-06-05|2026-06-01\n"
+                  "s|won|2026-06-02|2026-06-30|2026-06-02\n"
+                  "s|lost|2026-06-28|2026-06-29|2026-06-28");
+  g_assert_cmpint (lp_frame_get_observed (test.frame), ==, test.frame->closed[1]);
+  young = lp_frame_get_young (test.frame, 10);
+  text = eval_bits_to_string (&young);
+  g_assert_cmpstr (text, ==, "001");
+  lp_bits_reset (&young);
+}
+
+static void
 test_segments (void)
 {
   static const char *const texts[] = { "s", "a", "sw", "x", NULL };
@@ -291,6 +417,10 @@ main (int argc, char **argv)
   g_test_add_func ("/eval/summary/nothing-known", test_nothing_known);
   g_test_add_func ("/eval/summary/commitment-known-by-half", test_half_known);
   g_test_add_func ("/eval/summary/mature", test_mature);
+  g_test_add_func ("/eval/summary/mature-rates-only", test_mature_rates_only);
+  g_test_add_func ("/eval/summary/young-are-given", test_young_are_given);
+  g_test_add_func ("/eval/summary/age-to-when-the-outcomes-were-seen",
+                   test_age_to_when_the_outcomes_were_seen);
   g_test_add_func ("/eval/summary/segments", test_segments);
   g_test_add_func ("/eval/summary/every-threshold", test_curve);
   return g_test_run ();

@@ -421,7 +421,7 @@ test_measured (void)
       eval_case_init (&test, stages, leads);
       summary = lp_summary_new (test.evaluation, NULL);
       g_test_message ("%s", lp_goal_form_get_short_name (cases[i].target));
-      figure = lp_goal_form_measure (test.evaluation, summary, test.policy,
+      figure = lp_goal_form_measure (test.evaluation, NULL, summary, test.policy,
                                      cases[i].target);
       g_assert_true (figure.known);
       g_assert_cmpfloat_with_epsilon (figure.value, cases[i].figure, 1e-9);
@@ -448,7 +448,8 @@ test_measured_response (void)
 
   eval_case_init (&test, stages, leads);
   summary = lp_summary_new (test.evaluation, NULL);
-  figure = lp_goal_form_measure (test.evaluation, summary, test.policy, LP_GOAL_RESPONSE);
+  figure = lp_goal_form_measure (test.evaluation, NULL, summary, test.policy,
+                                 LP_GOAL_RESPONSE);
   g_assert_true (figure.known);
   g_assert_cmpfloat (figure.value, ==, 0.5);
   g_assert_cmpint (lp_goal_form_judge (test.policy, LP_GOAL_RESPONSE, figure), ==,

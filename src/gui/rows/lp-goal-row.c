@@ -300,10 +300,12 @@ LpFigure
 lp_goal_row_measure (LpDocument *document, LpGoalTarget target)
 {
   LpImpact *impact = lp_document_get_impact (document);
+  LpSummaryOptions options;
 
   if (impact == NULL)
     return (LpFigure){ 0 };
-  return lp_goal_form_measure (lp_impact_get_evaluation (impact),
+  options = lp_judged_get_summary_options (lp_impact_get_judged (impact));
+  return lp_goal_form_measure (lp_impact_get_evaluation (impact), &options,
                                lp_impact_get_summary (impact),
                                lp_document_get_policy (document), target);
 }
