@@ -36,9 +36,53 @@ DELETE FROM step WHERE id <= ?1 AND id <> (SELECT present FROM draft)
 SELECT id, length(policy) FROM step ORDER BY id DESC
 
 -- : lead-sets
-SELECT s.id, s.name, s.imported, t.n_rows
+SELECT s.id, s.name, s.imported, t.n_rows, coalesce (v.mature_days, -1),
+       s.id IS (SELECT lead_set FROM chosen_lead_set WHERE one = 1)
   FROM lead_set s JOIN lead_table t ON t.lead_set = s.id AND t.position = 0
- WHERE s.state = 'ready' ORDER BY s.id DESC
+       LEFT JOIN lead_set_setting v ON v.lead_set = s.id
+ WHERE s.state = 'ready' AND coalesce (v.removed, 0) = 0 ORDER BY s.id DESC
+
+-- : count-lead-sets
+SELECT count (*) FROM lead_set
+
+-- : choose-lead-set
+INSERT INTO chosen_lead_set (one, lead_set)
+SELECT 1, id FROM lead_set
+ WHERE id = ?1 AND state = 'ready'
+   AND id NOT IN (SELECT lead_set FROM lead_set_setting WHERE removed = 1)
+    ON CONFLICT (one) DO UPDATE SET lead_set = excluded.lead_set
+
+-- : rename-lead-set
+UPDATE lead_set SET name = ?2
+ WHERE id = ?1 AND state = 'ready'
+   AND id NOT IN (SELECT lead_set FROM lead_set_setting WHERE removed = 1)
+
+-- : set-mature-days
+INSERT INTO lead_set_setting (lead_set, mature_days)
+SELECT id, nullif (?2, -1) FROM lead_set WHERE id = ?1 AND state = 'ready'
+    ON CONFLICT (lead_set) DO UPDATE SET mature_days = excluded.mature_days
+ WHERE removed = 0
+
+-- : inherit-mature-days
+INSERT INTO lead_set_setting (lead_set, mature_days)
+SELECT ?1, mature_days FROM lead_set_setting WHERE lead_set = ?2
+
+-- : remove-lead-set
+INSERT INTO lead_set_setting (lead_set, removed)
+SELECT id, 1 FROM lead_set WHERE id = ?1 AND state = 'ready'
+    ON CONFLICT (lead_set) DO UPDATE SET removed = 1 WHERE removed = 0
+
+-- : restore-lead-set
+UPDATE lead_set_setting SET removed = 0
+ WHERE lead_set = ?1 AND removed = 1
+   AND lead_set IN (SELECT id FROM lead_set WHERE state = 'ready')
+
+-- : removed-lead-sets
+SELECT lead_set FROM lead_set_setting WHERE removed = 1
+
+-- : drop-removed-lead-sets
+UPDATE lead_set SET state = 'dropped'
+ WHERE id IN (SELECT lead_set FROM lead_set_setting WHERE removed = 1)
 
 -- : lead-set
 SELECT source, source_digest FROM lead_set WHERE id = ?1 AND state = 'ready'
@@ -116,6 +160,12 @@ DELETE FROM lead_column WHERE id IN (
 -- : drop-lead-tables
 DELETE FROM lead_table WHERE lead_set = ?1
 
+-- : drop-lead-set-choice
+DELETE FROM chosen_lead_set WHERE lead_set = ?1
+
+-- : drop-lead-set-setting
+DELETE FROM lead_set_setting WHERE lead_set = ?1
+
 -- : drop-lead-set
 DELETE FROM lead_set WHERE id = ?1
 
@@ -156,3 +206,12 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6)
 
 -- : drop-signatures
 DELETE FROM signature
+
+-- : vague-words
+SELECT word FROM vague_word ORDER BY position
+
+-- : add-vague-word
+INSERT INTO vague_word (position, word) VALUES (?1, ?2)
+
+-- : drop-vague-words
+DELETE FROM vague_word

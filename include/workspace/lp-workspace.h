@@ -4,7 +4,7 @@
  * backups, copies and checks go through here.
  *
  * An LpWorkspace belongs to the thread that opened it, except that lead sets may be written
- * by one other thread at a time (it opens a connection of its own). Every function that
+ * or loaded aside by one other thread at a time (it opens a connection of its own). Every function that
  * writes does so in one transaction that is durable when it returns TRUE; on FALSE the file
  * is as it was before. Errors are of LP_ERROR and say what to do:
  *   _NOT_FOUND, _IO (disk, permission, renamed), _FORMAT (not a workspace),
@@ -109,14 +109,23 @@ gboolean lp_workspace_get_oldest_step (LpWorkspace *workspace, gint64 *id, GErro
 /* Undo and redo: another step becomes the present one. */
 gboolean lp_workspace_set_present (LpWorkspace *workspace, gint64 id, GError **error);
 
-/* --- Lead sets: the table of a file with all its columns, its joined tables, its source. --- */
+/* --- Lead sets: the table of a file with all its columns, its joined tables, its source.
+ * One of them is the chosen one; a file of any number of them has one as soon as it has any.
+ * LP_ERROR_NOT_FOUND where there is no set of that id. --- */
+
+/* For the days below: from the median time from created to closed. */
+#define LP_LEAD_SET_MEDIAN G_GINT64_CONSTANT (-1)
+#define LP_LEAD_SET_MOST_DAYS G_GINT64_CONSTANT (36500)
 
 typedef struct
 {
   gint64 id;
-  char *name;       /* the file's name */
-  gint64 imported;  /* seconds since 1970 */
+  char *name;          /* the file's name, or what it was renamed to */
+  gint64 imported;     /* seconds since 1970 */
   guint64 n_rows;
+  gint64 mature_days;  /* from what age a lead can be judged: LP_LEAD_SET_MEDIAN, 0 from
+                          the first day, or days */
+  gboolean chosen;     /* of one set just */
 } LpLeadSet;
 
 void lp_lead_set_free (LpLeadSet *set);
@@ -124,6 +133,22 @@ void lp_lead_set_free (LpLeadSet *set);
 /* The lead sets that are ready, newest first.
  * Returns: (transfer full) (element-type LpLeadSet) */
 GPtrArray *lp_workspace_list_lead_sets (LpWorkspace *workspace, GError **error);
+
+gboolean lp_workspace_choose_lead_set (LpWorkspace *workspace, gint64 id, GError **error);
+
+/* @name: trimmed, and cut after 1,000 bytes; a blank one is LP_ERROR_INVALID */
+gboolean lp_workspace_rename_lead_set (LpWorkspace *workspace, gint64 id, const char *name,
+                                       GError **error);
+
+/* @days: as in LpLeadSet; more than the most is LP_ERROR_INVALID */
+gboolean lp_workspace_set_mature_days (LpWorkspace *workspace, gint64 id, gint64 days,
+                                       GError **error);
+
+/* It is listed no more, and what it takes is freed when the file is next opened; until then
+ * it can be restored as it was, chosen or not. Where it was the chosen one, the newest of
+ * the others is. */
+gboolean lp_workspace_remove_lead_set (LpWorkspace *workspace, gint64 id, GError **error);
+gboolean lp_workspace_restore_lead_set (LpWorkspace *workspace, gint64 id, GError **error);
 
 /**
  * lp_workspace_add_lead_set:
@@ -133,7 +158,9 @@ GPtrArray *lp_workspace_list_lead_sets (LpWorkspace *workspace, GError **error);
  * @cancel: (nullable)
  *
  * Writes column by column in short transactions; the set counts only when the last is done,
- * and edits may go on in between. Unfinished sets are swept when the file is next opened.
+ * and edits may go on in between. Then it is the chosen one; what takes the place of another
+ * set keeps the days that were set for that one. Unfinished sets are swept when the file is
+ * next opened. LP_ERROR_LIMIT where there are 200 sets and it replaces none.
  */
 gboolean lp_workspace_add_lead_set (LpWorkspace *workspace, const char *name, LpTable *table,
                                     GPtrArray *joined, LpSource *source, gint64 replaces,
@@ -144,12 +171,28 @@ gboolean lp_workspace_add_lead_set (LpWorkspace *workspace, const char *name, Lp
 gboolean lp_workspace_load_lead_set (LpWorkspace *workspace, gint64 id, LpTable **table,
                                      GPtrArray **joined, LpSource **source, GError **error);
 
+/* The same by a connection of its own, so that one other thread may do it meanwhile. */
+gboolean lp_workspace_load_lead_set_aside (LpWorkspace *workspace, gint64 id, LpTable **table,
+                                           GPtrArray **joined, LpSource **source,
+                                           GError **error);
+
 /* Only the mapping. (transfer full) */
 LpSource *lp_workspace_load_source (LpWorkspace *workspace, gint64 id, GError **error);
 
 /* A changed mapping needs no second look at the file. */
 gboolean lp_workspace_set_source (LpWorkspace *workspace, gint64 id, LpSource *source,
                                   GError **error);
+
+/* --- The words that the team calls vague, where it edited the list. --- */
+
+/* @words: (out) (transfer full) (nullable) (array zero-terminated=1): in the order in which
+ * they were set, NULL where the program's own list counts. */
+gboolean lp_workspace_load_vague_words (LpWorkspace *workspace, char ***words, GError **error);
+
+/* @words: (nullable): no two the same, none empty. NULL or none at all goes back to the
+ * program's own list. LP_ERROR_LIMIT above 1,000 words or 200 characters of one. */
+gboolean lp_workspace_set_vague_words (LpWorkspace *workspace, const char *const *words,
+                                       GError **error);
 
 /* --- Proposals: what a side would have, beside the draft. At most one a side. --- */
 

@@ -127,11 +127,14 @@ take_lead_data (LpDocument *self, LpLeadData *data)
 
 /* (transfer full): NULL with @error, or without one where the workspace has none */
 static LpLeadSet *
-find_newest_set (LpDocument *self, GError **error)
+find_chosen_set (LpDocument *self, GError **error)
 {
   g_autoptr (GPtrArray) sets = lp_workspace_list_lead_sets (self->workspace, error);
 
-  return sets != NULL && sets->len > 0 ? g_ptr_array_steal_index (sets, 0) : NULL;
+  for (guint i = 0; sets != NULL && i < sets->len; i++)
+    if (((LpLeadSet *) g_ptr_array_index (sets, i))->chosen)
+      return g_ptr_array_steal_index (sets, i);
+  return NULL;
 }
 
 /* Takes @set, whose leads become the document's. */
@@ -157,7 +160,7 @@ gboolean
 lp_document_load_leads (LpDocument *self, GError **error)
 {
   GError *reason = NULL;
-  LpLeadSet *set = find_newest_set (self, &reason);
+  LpLeadSet *set = find_chosen_set (self, &reason);
 
   if (set != NULL)
     load_set (self, set, &reason);
@@ -214,7 +217,7 @@ lp_document_look_at_leads (LpDocument *self)
 
   if (self->importing)
     return;
-  set = find_newest_set (self, NULL);
+  set = find_chosen_set (self, NULL);
   if (set == NULL)
     return;
   if (set->id == self->lead_set)

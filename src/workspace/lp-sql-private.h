@@ -4,4 +4,5 @@
 
 extern const char lp_sql_schema_1[];   /* scripts: what each version adds */
 extern const char lp_sql_schema_2[];
+extern const char lp_sql_schema_3[];
 extern const char lp_sql_statements[]; /* "-- : name" lines, one statement behind each */

@@ -360,7 +360,9 @@ check_counts (LpSqlite *sqlite, const char *path, gint64 version, GError **error
                  { "lead_set", 1, LP_WORKSPACE_MAX_LEAD_SETS },
                  { "version", 2, LP_WORKSPACE_MAX_VERSIONS },
                  { "proposal", 2, LP_WORKSPACE_MAX_SIDES },
-                 { "signature", 2, LP_WORKSPACE_MAX_SIDES } };
+                 { "signature", 2, LP_WORKSPACE_MAX_SIDES },
+                 { "lead_set_setting", 3, LP_WORKSPACE_MAX_LEAD_SETS },
+                 { "vague_word", 3, LP_WORKSPACE_MAX_WORDS } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (limits); i++)
     {

@@ -445,3 +445,23 @@ lp_workspace_load_lead_set (LpWorkspace *workspace,
   *source = g_steal_pointer (&loaded);
   return TRUE;
 }
+
+gboolean
+lp_workspace_load_lead_set_aside (LpWorkspace *workspace,
+                                  gint64 id,
+                                  LpTable **table,
+                                  GPtrArray **joined,
+                                  LpSource **source,
+                                  GError **error)
+{
+  g_autoptr (LpSqlite) sqlite = NULL;
+  LpWorkspace aside;
+
+  g_return_val_if_fail (workspace != NULL, FALSE);
+
+  sqlite = lp_workspace_open_again (workspace, error);
+  if (sqlite == NULL)
+    return FALSE;
+  aside = (LpWorkspace){ .path = workspace->path, .sqlite = sqlite };
+  return lp_workspace_load_lead_set (&aside, id, table, joined, source, error);
+}

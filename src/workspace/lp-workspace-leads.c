@@ -12,7 +12,6 @@
 
 #define TEXTS_LEVEL 1
 #define PENDING_BYTES (1024 * 1024) /* written in some 10 ms */
-#define MAX_NAME 1000               /* bytes that are shown */
 #define SWEEP_SECONDS 0.5           /* the next opening goes on */
 
 /* A packed segment that waits for its transaction. */
@@ -38,50 +37,6 @@ typedef struct
   const volatile gint *cancel;
 } Writer;
 
-void
-lp_lead_set_free (LpLeadSet *set)
-{
-  g_free (set->name);
-  g_free (set);
-}
-
-static LpLeadSet *
-read_lead_set (LpRows *rows)
-{
-  const char *name = (const char *) sqlite3_column_text (rows, 1);
-  LpLeadSet *set = g_new0 (LpLeadSet, 1);
-
-  set->id = sqlite3_column_int64 (rows, 0);
-  set->name = g_utf8_make_valid (name, (gssize) strnlen (name, MAX_NAME));
-  set->imported = sqlite3_column_int64 (rows, 2);
-  set->n_rows = (guint64) sqlite3_column_int64 (rows, 3);
-  return set;
-}
-
-GPtrArray *
-lp_workspace_list_lead_sets (LpWorkspace *workspace, GError **error)
-{
-  g_autoptr (GPtrArray)
-      sets = g_ptr_array_new_with_free_func ((GDestroyNotify) lp_lead_set_free);
-  g_autoptr (LpRows) rows = NULL;
-  int found;
-
-  g_return_val_if_fail (workspace != NULL, NULL);
-
-  rows = lp_sqlite_query (workspace->sqlite, error, "lead-sets", "");
-  found = rows != NULL ? 1 : -1;
-  while (found > 0 && (found = lp_sqlite_next (workspace->sqlite, rows, error)) > 0)
-    {
-      if (sets->len == LP_WORKSPACE_MAX_LEAD_SETS)
-        {
-          lp_workspace_set_damaged_error (error, workspace->path);
-          return NULL;
-        }
-      g_ptr_array_add (sets, read_lead_set (rows));
-    }
-  return found == 0 ? g_steal_pointer (&sets) : NULL;
-}
-
 /* --- Sweeping --- */
 
 static gboolean
@@ -95,8 +50,10 @@ static gboolean
 drop_lead_set (LpSqlite *sqlite, gint64 id, gint64 deadline, GError **error)
 {
   static const char *const statements[] = {
-    "drop-lead-segments", "drop-dictionary-segments", "drop-lead-parts",
-    "drop-lead-columns",  "drop-lead-tables",         "drop-lead-set"
+    "drop-lead-segments",    "drop-dictionary-segments",
+    "drop-lead-parts",       "drop-lead-columns",
+    "drop-lead-tables",      "drop-lead-set-choice",
+    "drop-lead-set-setting", "drop-lead-set"
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (statements) && !is_late (deadline); i++)
@@ -434,6 +391,14 @@ begin_lead_set (Writer *writer,
   return lp_sqlite_end (sqlite, ok, error);
 }
 
+/* What a person set for the leads before holds for those that come in their place. */
+static gboolean
+take_place (LpSqlite *sqlite, gint64 set, gint64 replaces, GError **error)
+{
+  return lp_sqlite_run (sqlite, error, "inherit-mature-days", "ii", set, replaces) &&
+         lp_sqlite_run (sqlite, error, "set-lead-set-state", "it", replaces, "dropped");
+}
+
 static gboolean
 end_lead_set (LpSqlite *sqlite, gint64 set, gint64 replaces, GError **error)
 {
@@ -441,8 +406,8 @@ end_lead_set (LpSqlite *sqlite, gint64 set, gint64 replaces, GError **error)
          lp_sqlite_end (
              sqlite,
              lp_sqlite_run (sqlite, error, "set-lead-set-state", "it", set, "ready") &&
-                 (replaces == 0 || lp_sqlite_run (sqlite, error, "set-lead-set-state",
-                                                  "it", replaces, "dropped")),
+                 (replaces == 0 || take_place (sqlite, set, replaces, error)) &&
+                 lp_workspace_choose_stored (sqlite, set, error),
              error);
 }
 
@@ -466,18 +431,12 @@ write_lead_set (Writer *writer,
          end_lead_set (writer->sqlite, *set, replaces, error);
 }
 
-/* A connection for this thread, to the very file that the workspace has open. */
+/* Writing needs more than reading does: the file may have been opened to be read only. */
 static LpSqlite *
-open_again (LpWorkspace *workspace, GError **error)
+open_to_write (LpWorkspace *workspace, GError **error)
 {
-  g_autoptr (LpSqlite) sqlite = NULL;
+  g_autoptr (LpSqlite) sqlite = lp_workspace_open_again (workspace, error);
 
-  if (!lp_sqlite_is_in_place (workspace->sqlite))
-    {
-      lp_sqlite_set_error (error, SQLITE_READONLY_DBMOVED, workspace->path);
-      return NULL;
-    }
-  sqlite = lp_sqlite_open (workspace->path, error);
   if (sqlite != NULL && lp_sqlite_is_read_only (sqlite))
     {
       lp_sqlite_set_error (error, SQLITE_READONLY, workspace->path);
@@ -526,8 +485,9 @@ lp_workspace_add_lead_set (LpWorkspace *workspace,
   g_return_val_if_fail (workspace != NULL && name != NULL, FALSE);
   g_return_val_if_fail (table != NULL && source != NULL, FALSE);
 
-  sqlite = open_again (workspace, error);
-  if (sqlite == NULL)
+  sqlite = open_to_write (workspace, error);
+  if (sqlite == NULL ||
+      (replaces == 0 && !lp_workspace_check_room_beside (workspace, sqlite, error)))
     return FALSE;
   g_ptr_array_add (tables, table);
   for (guint i = 0; joined != NULL && i < joined->len; i++)

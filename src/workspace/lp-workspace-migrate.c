@@ -14,7 +14,8 @@
 #define MAX_COPIES 1000
 
 static const char *const scripts[LP_WORKSPACE_VERSION] = { lp_sql_schema_1,
-                                                           lp_sql_schema_2 };
+                                                           lp_sql_schema_2,
+                                                           lp_sql_schema_3 };
 
 const char *
 lp_workspace_get_script (gint64 version)

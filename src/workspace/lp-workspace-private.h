@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 #define LP_WORKSPACE_APPLICATION_ID 0x4C504143 /* "LPAC" */
-#define LP_WORKSPACE_VERSION 2
+#define LP_WORKSPACE_VERSION 3
 #define LP_POLICY_BYTES (8 * 1024 * 1024)
 
 /* More than we ever leave in a file. */
@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 #define LP_WORKSPACE_MAX_LEAD_SETS 1000
 #define LP_WORKSPACE_MAX_VERSIONS 10000
 #define LP_WORKSPACE_MAX_SIDES 1000
+#define LP_WORKSPACE_MAX_WORDS 1000
 
 struct _LpWorkspace
 {
@@ -27,6 +28,10 @@ struct _LpWorkspace
   gint64 revision;     /* of the draft when this program last read or wrote it */
   gint64 data_version; /* of the file at the last look: what other connections wrote */
 };
+
+/* A connection for another thread, to the very file that the workspace has open. */
+LpSqlite *
+lp_workspace_open_again (LpWorkspace *workspace, GError **error);
 
 /* --- Checks --- */
 
@@ -103,6 +108,19 @@ lp_workspace_add_first_step (LpSqlite *sqlite, LpPolicy *policy, GError **error)
 /* Drops the lead sets that never became ready, or were replaced. */
 gboolean
 lp_workspace_sweep_lead_sets (LpSqlite *sqlite, GError **error);
+
+/* What was removed can be restored no more, and is dropped by the next sweep. */
+gboolean
+lp_workspace_settle_removed (LpSqlite *sqlite, GError **error);
+
+/* Within the caller's transaction: what is stored as @id is the chosen set; TRUE with no
+ * change where there is no such set, see lp_sqlite_get_n_changes(). */
+gboolean
+lp_workspace_choose_stored (LpSqlite *sqlite, gint64 id, GError **error);
+
+/* LP_ERROR_LIMIT where there are so many lead sets that no other may stand beside them. */
+gboolean
+lp_workspace_check_room_beside (LpWorkspace *workspace, LpSqlite *sqlite, GError **error);
 
 void
 lp_workspace_set_missing_error (GError **error, const LpWorkspace *workspace);

@@ -47,9 +47,10 @@ lp_workspace_open (const char *path, GError **error)
   if (workspace == NULL)
     return NULL;
 
-  /* What an import that was killed left behind only takes room; the next opening tries
-   * again where there is none to work in now. */
-  if (!lp_sqlite_is_read_only (workspace->sqlite))
+  /* What an import that was killed left behind, or a person removed, only takes room; the
+   * next opening tries again where there is none to work in now. */
+  if (!lp_sqlite_is_read_only (workspace->sqlite) &&
+      lp_workspace_settle_removed (workspace->sqlite, NULL))
     lp_workspace_sweep_lead_sets (workspace->sqlite, NULL);
   lp_sqlite_look (workspace->sqlite, &workspace->data_version);
   return workspace;
@@ -68,6 +69,19 @@ lp_workspace_open_read_only (const char *path, GError **error)
   if (workspace != NULL)
     lp_sqlite_look (workspace->sqlite, &workspace->data_version);
   return workspace;
+}
+
+LpSqlite *
+lp_workspace_open_again (LpWorkspace *workspace, GError **error)
+{
+  if (!lp_sqlite_is_in_place (workspace->sqlite))
+    {
+      lp_sqlite_set_error (error, SQLITE_READONLY_DBMOVED, workspace->path);
+      return NULL;
+    }
+  return lp_sqlite_is_read_only (workspace->sqlite)
+             ? lp_sqlite_open_read_only (workspace->path, error)
+             : lp_sqlite_open (workspace->path, error);
 }
 
 void

@@ -52,23 +52,35 @@ on_row_cb (void *data, int n_columns, char **values, char **names)
   return 0;
 }
 
+#define REMOVED "(SELECT lead_set FROM lead_set_setting WHERE removed = 1)"
+#define REMOVED_TABLES "(SELECT id FROM lead_table WHERE lead_set IN " REMOVED ")"
+#define REMOVED_COLUMNS                                                                  \
+  "(SELECT id FROM lead_column WHERE lead_table IN " REMOVED_TABLES ")"
+
 /* Not when something was done, and not the seals, which have that in them: the workspace
- * checks them. */
+ * checks them. Nor what was removed: the next opening sweeps it. */
 char *
 dump_all (const char *path)
 {
   static const char *const queries[] = {
     "SELECT id, label, hex (policy) FROM step ORDER BY id",
     "SELECT present FROM draft",
-    "SELECT id, state, name, source, source_digest FROM lead_set ORDER BY id",
-    "SELECT * FROM lead_table ORDER BY id",
-    "SELECT * FROM lead_column ORDER BY id",
-    "SELECT id, lead_column, position, hex (texts) FROM dictionary_segment ORDER BY id",
-    "SELECT id, lead_column, position, hex (codes) FROM lead_segment ORDER BY id",
-    "SELECT id, lead_table, kind, position, hex (bytes) FROM lead_part ORDER BY id",
+    "SELECT id, state, name, source, source_digest FROM lead_set WHERE id NOT IN " REMOVED
+    " ORDER BY id",
+    "SELECT * FROM lead_table WHERE lead_set NOT IN " REMOVED " ORDER BY id",
+    "SELECT * FROM lead_column WHERE lead_table NOT IN " REMOVED_TABLES " ORDER BY id",
+    "SELECT id, lead_column, position, hex (texts) FROM dictionary_segment "
+    "WHERE lead_column NOT IN " REMOVED_COLUMNS " ORDER BY id",
+    "SELECT id, lead_column, position, hex (codes) FROM lead_segment "
+    "WHERE lead_column NOT IN " REMOVED_COLUMNS " ORDER BY id",
+    "SELECT id, lead_table, kind, position, hex (bytes) FROM lead_part "
+    "WHERE lead_table NOT IN " REMOVED_TABLES " ORDER BY id",
     "SELECT number, version, digest, hex (policy) FROM version ORDER BY number",
     "SELECT side, origin, hex (policy) FROM proposal ORDER BY side",
     "SELECT * FROM signature ORDER BY side",
+    "SELECT * FROM chosen_lead_set WHERE lead_set NOT IN " REMOVED,
+    "SELECT * FROM lead_set_setting WHERE removed = 0 ORDER BY lead_set",
+    "SELECT * FROM vague_word ORDER BY position",
   };
   GString *text = g_string_new (NULL);
   sqlite3 *handle = NULL;

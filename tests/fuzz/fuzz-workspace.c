@@ -107,6 +107,10 @@ the_original (void)
   lp_workspace_add_lead_set (workspace, "leads", table, NULL, source, 0, NULL, NULL, NULL, &id,
                              &error);
   g_assert_no_error (error);
+  lp_workspace_set_mature_days (workspace, id, 90, &error);
+  g_assert_no_error (error);
+  lp_workspace_set_vague_words (workspace, (const char *const[]){ "soon", "large", NULL }, &error);
+  g_assert_no_error (error);
   add_agreement (workspace, policy, &error);
   g_assert_no_error (error);
   g_clear_pointer (&workspace, lp_workspace_close);
@@ -175,6 +179,18 @@ read_leads (LpWorkspace *workspace)
     }
 }
 
+static void
+read_words (LpWorkspace *workspace)
+{
+  g_auto (GStrv) words = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean ok = lp_workspace_load_vague_words (workspace, &words, &error);
+
+  g_assert_true (ok == (error == NULL));
+  for (guint i = 0; words != NULL && words[i] != NULL; i++)
+    g_assert_true (g_utf8_validate (words[i], -1, NULL));
+}
+
 /* A version is sound and can be loaded, or neither. */
 static void
 read_versions (LpWorkspace *workspace)
@@ -223,6 +239,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
     {
       read_steps (workspace);
       read_leads (workspace);
+      read_words (workspace);
       read_versions (workspace);
       read_proposals (workspace);
     }

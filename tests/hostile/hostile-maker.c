@@ -37,10 +37,23 @@ add_leads (LpWorkspace *workspace)
   g_autoptr (GPtrArray) joined = g_ptr_array_new ();
   g_autoptr (LpSource) source = make_source ("won");
   GError *error = NULL;
+  gint64 id;
 
   g_ptr_array_add (joined, other);
   lp_workspace_add_lead_set (workspace, "leads.csv", table, joined, source, 0, NULL, NULL,
-                             NULL, NULL, &error);
+                             NULL, &id, &error);
+  g_assert_no_error (error);
+  lp_workspace_set_mature_days (workspace, id, 90, &error);
+  g_assert_no_error (error);
+}
+
+static void
+add_words (LpWorkspace *workspace)
+{
+  const char *const words[] = { "soon", "good fit", "größer", NULL };
+  GError *error = NULL;
+
+  lp_workspace_set_vague_words (workspace, words, &error);
   g_assert_no_error (error);
 }
 
@@ -97,6 +110,7 @@ main (int argc, char *argv[])
   workspace = make_workspace (argv[1], 1);
   add_steps (workspace);
   add_leads (workspace);
+  add_words (workspace);
   add_versions (workspace);
   add_proposals (workspace);
   return 0;

@@ -155,11 +155,30 @@ read_lead_sets (LpWorkspace *workspace)
         return FALSE;
       say_text ("lead set name", i, set->name);
       say_value ("lead set imported", i, &set->imported, sizeof set->imported);
+      say_value ("mature days", i, &set->mature_days, sizeof set->mature_days);
+      say_value ("chosen", i, &set->chosen, sizeof set->chosen);
       read_table ("leads", i, table);
       for (guint j = 0; j < joined->len; j++)
         read_table ("joined", j, g_ptr_array_index (joined, j));
       xml = lp_source_write (source);
       say_value ("source", i, g_bytes_get_data (xml, NULL), g_bytes_get_size (xml));
+    }
+  return TRUE;
+}
+
+static gboolean
+read_words (LpWorkspace *workspace)
+{
+  GError *error = NULL;
+  g_auto (GStrv) words = NULL;
+  gboolean ok = lp_workspace_load_vague_words (workspace, &words, &error);
+
+  if (!say ("words", ok, error))
+    return FALSE;
+  for (guint i = 0; words != NULL && words[i] != NULL; i++)
+    {
+      g_assert_true (g_utf8_validate (words[i], -1, NULL));
+      say_text ("word", i, words[i]);
     }
   return TRUE;
 }
@@ -279,8 +298,9 @@ read_file (const char *path)
 
   /* Each, whatever became of the others. */
   if (ok)
-    ok = read_steps (workspace) & read_lead_sets (workspace) & read_versions (workspace) &
-         read_proposals (workspace) & read_signatures (workspace);
+    ok = read_steps (workspace) & read_lead_sets (workspace) & read_words (workspace) &
+         read_versions (workspace) & read_proposals (workspace) &
+         read_signatures (workspace);
   if (ok && want_edit)
     edit (workspace);
   g_clear_pointer (&workspace, lp_workspace_close);

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Published versions that were tampered with, and files of an older program: those are checked
-before they are brought up to date, so a hostile one is neither copied nor changed."""
+"""Published versions that were tampered with, settings that nobody made, and files of an older
+program: those are checked before they are brought up to date, so a hostile one is neither copied
+nor changed."""
 
 from place import add, case
 from schema_cases import REWRITTEN, ROW, put_view, rewrite
 from beside_cases import NOBODY, read_only_folder
 
-NEW_TABLES = ("version", "proposal", "signature")
+SINCE = {2: ("version", "proposal", "signature"),
+         3: ("chosen_lead_set", "lead_set_setting", "vague_word")}
 
 
 def swapped(column, one=1, other=2):
@@ -53,11 +55,43 @@ def a_million_signatures(place):
               "INSERT INTO signature SELECT i, '', '', '', '', '' FROM n")
 
 
+@case("words/1000000")
+def a_million_words(place):
+    place.sql("WITH RECURSIVE n (i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 1000009) "
+              "INSERT INTO vague_word SELECT i, i FROM n")
+
+
+@case("sets/1000000-settings")
+def a_million_settings(place):
+    place.sql("WITH RECURSIVE n (i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 1000009) "
+              "INSERT INTO lead_set_setting SELECT i, 1, 0 FROM n")
+
+
+for name, statements in {
+        "words/1001": ["WITH RECURSIVE n (i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE "
+                       "i < 1010) INSERT INTO vague_word SELECT i, i FROM n"],
+        "words/none": ["DELETE FROM vague_word"],
+        "words/before-the-first": ["INSERT INTO vague_word VALUES (-5, 'other')"],
+        "words/of-nul": ["INSERT INTO vague_word VALUES (77, CAST (x'6100' AS TEXT))"],
+        "sets/none-is-chosen": ["DELETE FROM chosen_lead_set"],
+        "sets/no-set-is-chosen": ["UPDATE chosen_lead_set SET lead_set = 77"],
+        "sets/two-are-chosen": ["INSERT INTO chosen_lead_set VALUES (2, 1)"],
+        "sets/chosen-is-removed": ["UPDATE lead_set_setting SET removed = 1"],
+        "sets/chosen-is-loading": ["UPDATE lead_set SET state = 'loading'"],
+        "sets/removed-by-halves": ["UPDATE lead_set_setting SET removed = 2"],
+        "sets/setting-of-no-set": ["UPDATE lead_set_setting SET lead_set = 77"],
+        "sets/days-beyond-the-most": ["UPDATE lead_set_setting SET mature_days = 36501"],
+        "sets/days-unset": ["UPDATE lead_set_setting SET mature_days = NULL"],
+}.items():
+    add(name, lambda place, statements: place.sql(*statements), statements)
+
+
 # --- Files of user_version 1 ---
 
-def make_old(place, *statements):
-    place.sql(*("DROP TABLE " + table for table in NEW_TABLES), "PRAGMA user_version = 1",
-              *statements)
+def make_old(place, *statements, version=1):
+    tables = [table for since in SINCE for table in SINCE[since] if since > version]
+    place.sql(*("DROP TABLE " + table for table in reversed(tables)),
+              "PRAGMA user_version = %d" % version, *statements)
 
 
 def old_and_rewritten(place, table, change):
@@ -71,6 +105,7 @@ def old_and_then(place, function, *values):
 
 
 add("old/good", make_old)
+add("old/good-2", lambda place: make_old(place, version=2))
 add("old/with-leads-on-the-way", make_old, "UPDATE lead_set SET state = 'loading'")
 for table in ("step", "draft", "lead_set", "lead_segment"):
     name = "old/%s/" % table
@@ -82,7 +117,7 @@ for table in ("step", "draft", "lead_set", "lead_segment"):
     for way in ("generated-column", "missing-column", "loose", "hostile-check", "comment"):
         if way != "missing-column" or table != "draft":
             add(name + way, old_and_rewritten, table, REWRITTEN[way])
-for table in NEW_TABLES:
+for table in SINCE[2] + SINCE[3]:
     add("old/with-table-" + table, make_old, "CREATE TABLE %s (a)" % table)
     add("old/with-view-" + table, make_old, "CREATE VIEW %s AS SELECT 1" % table)
     add("old/with-index-" + table, make_old, "CREATE INDEX %s ON step (at)" % table)
@@ -94,8 +129,15 @@ add("old/cut-off", lambda place: (make_old(place), place.write(place.read()[:-81
 add("old/a-million-steps", lambda place: make_old(
     place, "WITH RECURSIVE n (i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) "
     "INSERT INTO step SELECT i, '', 0, x'' FROM n"))
-add("old/called-new", lambda place: make_old(place, "PRAGMA user_version = 2"))
-add("old/new-called-old", lambda place: place.sql("PRAGMA user_version = 1"))
+for table in SINCE[3]:
+    add("old/2-with-table-" + table, lambda place, table: make_old(
+        place, "CREATE TABLE %s (a)" % table, version=2), table)
+for version in (2, 3):
+    add("old/called-%d" % version, make_old, "PRAGMA user_version = %d" % version)
+for version in (1, 2):
+    add("old/new-called-%d" % version, lambda place, version: place.sql(
+        "PRAGMA user_version = %d" % version), version)
+add("old/2-called-1", lambda place: make_old(place, "PRAGMA user_version = 1", version=2))
 
 
 @case("old/read-only", "--user", NOBODY)

@@ -18,7 +18,11 @@
 
 /* version-N.leadpact was made by the last program that made files of that version, from
  * make_table (201, 1) with make_joined_table (40), and five steps of which the last one
- * is undone; version-N.txt is what it said of it. Neither ever changes. */
+ * is undone; from version 2 on with a lead set make_table (30, 2) that was imported
+ * before, two published versions, a proposal and a signature. version-N.txt is what it
+ * said of it. Neither ever changes. */
+static int older = 1; /* the version with which a test begins */
+
 static char *
 stored_file (const char *name)
 {
@@ -35,10 +39,18 @@ copy_file (const char *from, const char *to)
   g_assert_true (g_file_set_contents (to, bytes, (gssize) size, NULL));
 }
 
+static char *
+stored_older (const char *suffix)
+{
+  g_autofree char *name = g_strdup_printf ("version-%d%s", older, suffix);
+
+  return stored_file (name);
+}
+
 static void
 place_older (Place *place)
 {
-  g_autofree char *stored = stored_file ("version-1.leadpact");
+  g_autofree char *stored = stored_older (".leadpact");
 
   place_init (place);
   copy_file (stored, place->path);
@@ -66,7 +78,7 @@ get_version (const char *path)
 static void
 assert_says (LpWorkspace *workspace)
 {
-  g_autofree char *path = stored_file ("version-1.txt");
+  g_autofree char *path = stored_older (".txt");
   g_autofree char *expected = NULL;
   g_autofree char *found = describe_workspace (workspace);
 
@@ -100,11 +112,11 @@ test_keeps_everything (void)
   assert_says (workspace);
   versions = lp_workspace_list_versions (workspace, NULL);
   g_assert_nonnull (versions);
-  g_assert_cmpuint (versions->len, ==, 0);
+  g_assert_cmpuint (versions->len, ==, older == 1 ? 0 : 2);
   g_clear_pointer (&workspace, lp_workspace_close);
   after = dump (place.path);
   g_assert_cmpstr (before, ==, after);
-  g_assert_cmpint (get_version (place.path), ==, 2);
+  g_assert_cmpint (get_version (place.path), ==, 3);
 
   /* Once is enough. */
   workspace = open_workspace (place.path);
@@ -133,7 +145,7 @@ test_backup (void)
   backup = g_strdup (lp_workspace_get_backup (workspace));
   g_assert_cmpstr (backup, ==, expected);
   g_clear_pointer (&workspace, lp_workspace_close);
-  g_assert_cmpint (get_version (backup), ==, 1);
+  g_assert_cmpint (get_version (backup), ==, older);
   after = dump (backup);
   g_assert_cmpstr (before, ==, after);
 
@@ -245,17 +257,6 @@ assert_refused (const Place *place, LpError code, const char *word)
 }
 
 static void
-test_altered (gconstpointer sql)
-{
-  Place place;
-
-  place_older (&place);
-  run_sql (place.path, sql);
-  assert_refused (&place, LP_ERROR_INVALID, "altered by another program");
-  place_clear (&place);
-}
-
-static void
 test_damaged (void)
 {
   Place place;
@@ -279,7 +280,7 @@ test_only_read (void)
   g_assert_null (workspace);
   g_assert_error (error, LP_ERROR, LP_ERROR_IO);
   g_assert_nonnull (strstr (error->message, "older Leadpact"));
-  g_assert_cmpint (get_version (place.path), ==, 1);
+  g_assert_cmpint (get_version (place.path), ==, older);
   g_assert_cmpuint (place_count_files (&place), ==, 1);
   place_clear (&place);
 }
@@ -319,9 +320,8 @@ prepare_nobody (void)
 }
 
 static void
-test_read_only (gconstpointer data)
+test_read_only (gboolean is_folder)
 {
-  gboolean is_folder = GPOINTER_TO_INT (data);
   Place place;
 
   place_older (&place);
@@ -330,7 +330,7 @@ test_read_only (gconstpointer data)
   g_assert_cmpint (open_in_child (place.path, prepare_nobody, "make it and its folder"),
                    ==, 100 + LP_ERROR_IO);
   g_chmod (place.folder, 0755);
-  g_assert_cmpint (get_version (place.path), ==, 1);
+  g_assert_cmpint (get_version (place.path), ==, older);
   g_assert_cmpuint (place_count_files (&place), ==, 1);
   place_clear (&place);
 }
@@ -359,7 +359,7 @@ test_no_room (void)
 
   place_older (&place);
   before = dump (place.path);
-  for (room = 4096; get_version (place.path) == 1; room += 4096)
+  for (room = 4096; get_version (place.path) == older; room += 4096)
     {
       int result = open_in_child (place.path, prepare_little_room, "brought up to date");
 
@@ -418,7 +418,7 @@ test_killed (void)
       g_usleep ((gulong) g_rand_int_range (rand, 0, 60000));
       kill (child, SIGKILL);
       g_assert_cmpint (waitpid (child, NULL, 0), ==, child);
-      g_assert_true (get_version (place.path) == 1 || has_backup (&place));
+      g_assert_true (get_version (place.path) == older || has_backup (&place));
       workspace = open_workspace (place.path);
       n_old += lp_workspace_get_backup (workspace) != NULL;
       g_assert_true (has_backup (&place));
@@ -453,28 +453,113 @@ test_two_at_once (void)
     }
 }
 
+/* What no older file said is at its defaults: the newest leads, as the program showed
+ * them, judged from the median, and the program's own words. */
+static void
+test_defaults (void)
+{
+  g_autoptr (LpWorkspace) workspace = NULL;
+  g_autoptr (GPtrArray) sets = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) words = NULL;
+  Place place;
+
+  place_older (&place);
+  workspace = open_workspace (place.path);
+  sets = lp_workspace_list_lead_sets (workspace, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (sets->len, ==, (guint) older);
+  for (guint i = 0; i < sets->len; i++)
+    {
+      const LpLeadSet *set = g_ptr_array_index (sets, i);
+
+      g_assert_cmpint (set->chosen, ==, i == 0);
+      g_assert_cmpint (set->mature_days, ==, LP_LEAD_SET_MEDIAN);
+    }
+  g_assert_true (lp_workspace_load_vague_words (workspace, &words, &error));
+  g_assert_null (words);
+  g_clear_pointer (&workspace, lp_workspace_close);
+  place_clear (&place);
+}
+
+static void
+test_altered_by (const char *sql)
+{
+  Place place;
+
+  place_older (&place);
+  run_sql (place.path, sql);
+  assert_refused (&place, LP_ERROR_INVALID, "altered by another program");
+  place_clear (&place);
+}
+
+static void
+test_trigger (void)
+{
+  test_altered_by ("CREATE TRIGGER t AFTER INSERT ON step BEGIN DELETE FROM step; END");
+}
+
+static void
+test_table (void)
+{
+  test_altered_by (older == 1 ? "CREATE TABLE version (number)"
+                              : "CREATE TABLE vague_word (word)");
+}
+
+static void
+test_read_only_file (void)
+{
+  test_read_only (FALSE);
+}
+
+static void
+test_read_only_folder (void)
+{
+  test_read_only (TRUE);
+}
+
+static const struct
+{
+  const char *name;
+  void (*run) (void);
+} tests[] = {
+  { "keeps-everything", test_keeps_everything },
+  { "what-is-new-is-at-its-default", test_defaults },
+  { "copy-is-the-old-file", test_backup },
+  { "copy-takes-a-free-name", test_backup_names },
+  { "copy-of-a-long-name", test_backup_of_long_name },
+  { "same-as-a-new-file", test_same_as_new },
+  { "refuses-a-trigger-first", test_trigger },
+  { "refuses-a-table-of-that-name-first", test_table },
+  { "refuses-damage-first", test_damaged },
+  { "not-when-only-read", test_only_read },
+  { "not-in-a-read-only-file", test_read_only_file },
+  { "not-in-a-read-only-folder", test_read_only_folder },
+  { "no-room-leaves-the-old", test_no_room },
+  { "killed-leaves-old-or-new", test_killed },
+  { "two-at-once", test_two_at_once },
+};
+
+static void
+test_from (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+
+  older = 1 + (int) (i / G_N_ELEMENTS (tests));
+  tests[i % G_N_ELEMENTS (tests)].run ();
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/workspace/migrate/keeps-everything", test_keeps_everything);
-  g_test_add_func ("/workspace/migrate/copy-is-the-old-file", test_backup);
-  g_test_add_func ("/workspace/migrate/copy-takes-a-free-name", test_backup_names);
-  g_test_add_func ("/workspace/migrate/copy-of-a-long-name", test_backup_of_long_name);
-  g_test_add_func ("/workspace/migrate/same-as-a-new-file", test_same_as_new);
-  g_test_add_data_func (
-      "/workspace/migrate/refuses-a-trigger-first",
-      "CREATE TRIGGER t AFTER INSERT ON step BEGIN DELETE FROM step; END", test_altered);
-  g_test_add_data_func ("/workspace/migrate/refuses-a-table-of-that-name-first",
-                        "CREATE TABLE version (number)", test_altered);
-  g_test_add_func ("/workspace/migrate/refuses-damage-first", test_damaged);
-  g_test_add_func ("/workspace/migrate/not-when-only-read", test_only_read);
-  g_test_add_data_func ("/workspace/migrate/not-in-a-read-only-file",
-                        GINT_TO_POINTER (FALSE), test_read_only);
-  g_test_add_data_func ("/workspace/migrate/not-in-a-read-only-folder",
-                        GINT_TO_POINTER (TRUE), test_read_only);
-  g_test_add_func ("/workspace/migrate/no-room-leaves-the-old", test_no_room);
-  g_test_add_func ("/workspace/migrate/killed-leaves-old-or-new", test_killed);
-  g_test_add_func ("/workspace/migrate/two-at-once", test_two_at_once);
+  for (gsize i = 0; i < 2 * G_N_ELEMENTS (tests); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("/workspace/migrate/from-%d/%s",
+                                               1 + (int) (i / G_N_ELEMENTS (tests)),
+                                               tests[i % G_N_ELEMENTS (tests)].name);
+
+      g_test_add_data_func (name, GSIZE_TO_POINTER (i), test_from);
+    }
   return g_test_run ();
 }

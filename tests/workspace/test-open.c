@@ -81,14 +81,14 @@ make_altered (const char *path, const char *sql)
 static void
 make_newer (const char *path)
 {
-  make_altered (path, "PRAGMA user_version = 3");
+  make_altered (path, "PRAGMA user_version = 4");
 }
 
 /* It would be brought up to date, were it not looked at first. */
 static void
 make_falsely_older (const char *path)
 {
-  make_altered (path, "PRAGMA user_version = 1");
+  make_altered (path, "PRAGMA user_version = 2");
 }
 
 static void
@@ -326,7 +326,7 @@ test_file_format (void)
   lp_workspace_close (make_workspace (place.path, 1));
   g_assert_true (g_file_get_contents (place.path, &bytes, &size, NULL));
   g_assert_cmpmem (bytes + 68, 4, "LPAC", 4);
-  g_assert_cmpmem (bytes + 60, 4, "\0\0\0\2", 4);
+  g_assert_cmpmem (bytes + 60, 4, "\0\0\0\3", 4);
   g_assert_cmpint (bytes[18], ==, 1); /* a rollback journal, not a write-ahead log */
   place_clear (&place);
 }

@@ -2,6 +2,8 @@
  * A workspace as text, read through its public functions only. */
 #include "workspace-text.h"
 
+#include "published.h"
+
 #include "lp-policy-writer.h"
 
 static void
@@ -98,6 +100,68 @@ append_lead_set (GString *text, LpWorkspace *workspace, const LpLeadSet *set)
     append_table (text, g_ptr_array_index (joined, i));
 }
 
+/* Files of version 1 have none of these. */
+static void
+append_versions (GString *text, LpWorkspace *workspace)
+{
+  g_autofree char *names = describe_versions (workspace);
+  g_auto (GStrv) versions = g_strsplit (names, " ", -1);
+
+  for (guint i = 0; versions[i] != NULL; i++)
+    {
+      g_autoptr (LpPolicy) policy = NULL;
+      g_autoptr (GBytes) xml = NULL;
+      g_autoptr (GError) error = NULL;
+
+      policy = lp_workspace_load_version (workspace, versions[i], &error);
+      g_assert_no_error (error);
+      xml = lp_policy_write (policy);
+      g_string_append_printf (text, "version %s", versions[i]);
+      append_digest (text, xml);
+    }
+}
+
+static void
+append_proposals (GString *text, LpWorkspace *workspace)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) proposals = lp_workspace_list_proposals (workspace, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < proposals->len; i++)
+    {
+      const LpProposal *proposal = g_ptr_array_index (proposals, i);
+      g_autoptr (LpPolicy)
+          policy = lp_workspace_load_proposal (workspace, proposal->side, &error);
+      g_autoptr (GBytes) xml = NULL;
+
+      g_assert_no_error (error);
+      xml = lp_policy_write (policy);
+      g_string_append_printf (text, "proposal of %s, at %d, from “%s”", proposal->side,
+                              (int) proposal->at, proposal->origin);
+      append_digest (text, xml);
+    }
+}
+
+static void
+append_signatures (GString *text, LpWorkspace *workspace)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) signatures = lp_workspace_list_signatures (workspace, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < signatures->len; i++)
+    {
+      LpNode *approval = g_ptr_array_index (signatures, i);
+
+      g_string_append_printf (
+          text, "signature of %s: %s, %s, at %s, %s\n",
+          lp_node_get (approval, LP_ATTR_SIDE), lp_node_get (approval, LP_ATTR_NAME),
+          lp_node_get (approval, LP_ATTR_ROLE), lp_node_get (approval, LP_ATTR_AT),
+          lp_node_get (approval, LP_ATTR_DIGEST));
+    }
+}
+
 char *
 describe_workspace (LpWorkspace *workspace)
 {
@@ -110,5 +174,8 @@ describe_workspace (LpWorkspace *workspace)
   g_assert_no_error (error);
   for (guint i = 0; i < sets->len; i++)
     append_lead_set (text, workspace, g_ptr_array_index (sets, i));
+  append_versions (text, workspace);
+  append_proposals (text, workspace);
+  append_signatures (text, workspace);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
