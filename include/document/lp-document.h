@@ -45,13 +45,15 @@ G_DECLARE_FINAL_TYPE (LpDocument, lp_document, LP, DOCUMENT, GObject)
 
 /* Properties (read-only, notified): "title" (the definition's name), "can-undo", "can-redo",
  * "save-state" (also when only its message is another), "notice", "impact" (LpImpact, NULL
- * without leads), "evidence" (LpEvidence, NULL without leads), "mature-days", "busy" (a
- * preview is under way), "n-errors" (findings that stop publication).
+ * without leads), "evidence" (LpEvidence, NULL without leads), "mature-days",
+ * "vague-words" (NULL: the program's own list), "busy" (a preview is under way), "n-errors"
+ * (findings that stop publication).
  *
  * Signals:
  *   "changed" (): get_policy() is another one: by commit, undo, redo, or since another
  *      program changed the file
  *   "leads-changed" (): get_leads() is another one
+ *   "lead-sets-changed" (): get_lead_sets() is another list, or says something else of one
  *   "other-changed" (label): another program did this, and it is in the draft now
  *   "versions-changed" (): versions, signatures or proposals are others */
 
@@ -151,6 +153,13 @@ void lp_document_set_leads_async (LpDocument *document, const char *name, LpTabl
                                   GFileProgressCallback progress, gpointer progress_data,
                                   GCancellable *cancellable, GAsyncReadyCallback callback,
                                   gpointer user_data);
+/* The same beside the lead sets that are there, and then the chosen one. Ended by
+ * lp_document_set_leads_finish(). LP_ERROR_LIMIT where there are 200. */
+void lp_document_add_leads_async (LpDocument *document, const char *name, LpTable *table,
+                                  GPtrArray *joined, LpSource *source, LpPolicy *policy,
+                                  GFileProgressCallback progress, gpointer progress_data,
+                                  GCancellable *cancellable, GAsyncReadyCallback callback,
+                                  gpointer user_data);
 gboolean lp_document_set_leads_finish (LpDocument *document, GAsyncResult *result,
                                        GError **error);
 
@@ -158,6 +167,58 @@ gboolean lp_document_set_leads_finish (LpDocument *document, GAsyncResult *resul
  * worker. A mapping that does not fit the file is told by lp_document_get_leads_error().
  * Errors: LP_ERROR_NOT_FOUND without leads or during an import, and of writing. */
 gboolean lp_document_set_source (LpDocument *document, LpSource *source, GError **error);
+
+/* --- Lead sets: a file may have several, one of which is the chosen one, whose leads are
+ * shown. No undo of the history takes these back. --- */
+
+/* Newest first; the chosen one is what is shown. Borrowed until "lead-sets-changed".
+ * (element-type LpLeadSet) */
+GPtrArray *lp_document_get_lead_sets (LpDocument *document);
+
+/**
+ * lp_document_choose_lead_set_async:
+ *
+ * Another set's leads are shown; they are read in a worker thread, and on failure the ones
+ * that are shown stay. The choice is stored in the file; where that can only be read it is
+ * on screen, and in a copy that is saved.
+ * Errors of this and the next two: LP_ERROR_NOT_FOUND, _CONFLICT while other leads are on
+ * their way, those of reading and writing, G_IO_ERROR_CANCELLED.
+ */
+void lp_document_choose_lead_set_async (LpDocument *document, gint64 id,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback, gpointer user_data);
+gboolean lp_document_choose_lead_set_finish (LpDocument *document, GAsyncResult *result,
+                                             GError **error);
+
+/* It can be restored as long as nobody opens the file anew. Where it was the chosen one the
+ * newest of the others is shown, or no leads at all. */
+void lp_document_remove_lead_set_async (LpDocument *document, gint64 id,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback, gpointer user_data);
+gboolean lp_document_remove_lead_set_finish (LpDocument *document, GAsyncResult *result,
+                                             GError **error);
+
+/* Takes that back: it is as it was, and the chosen one again if it was and no other was
+ * chosen since. */
+void lp_document_restore_lead_set_async (LpDocument *document, gint64 id,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback, gpointer user_data);
+gboolean lp_document_restore_lead_set_finish (LpDocument *document, GAsyncResult *result,
+                                              GError **error);
+
+/* LP_ERROR_INVALID for a blank name; else LP_ERROR_NOT_FOUND, and of writing. */
+gboolean lp_document_rename_lead_set (LpDocument *document, gint64 id, const char *name,
+                                      GError **error);
+
+/* --- Words that the team calls vague. --- */
+
+/* Folded, NULL-terminated, borrowed until notify::vague-words; NULL where the program's own
+ * list counts. */
+const char *const *lp_document_get_vague_words (LpDocument *document);
+/* @words: (nullable): they are folded, and blank ones and repeated ones left out. NULL, and a
+ * list of which none is left, goes back to the program's own. LP_ERROR_LIMIT, and of writing. */
+gboolean lp_document_set_vague_words (LpDocument *document, const char *const *words,
+                                      GError **error);
 
 /* --- Proposals, signatures and published versions; see lp-workspace.h for the values. --- */
 
@@ -242,9 +303,11 @@ LpEvidence *lp_document_get_evidence (LpDocument *document); /* NULL without lea
 void lp_document_wait_for_evidence (LpDocument *document);
 
 /* The days before which a lead is too young to be judged: LP_MATURE_MEDIAN (the median time
- * from created to closed, and what it is to begin with), 0 where nobody is too young. */
+ * from created to closed, and what it is to begin with), 0 where nobody is too young. Each
+ * lead set has its own, which stays when it is imported anew. */
 gint64 lp_document_get_mature_days (LpDocument *document);
-/* Errors: LP_ERROR_INVALID for other negative numbers; else of writing. */
+/* Errors: LP_ERROR_NOT_FOUND without leads, LP_ERROR_INVALID for other negative numbers and
+ * above 36,500; else of writing. */
 gboolean lp_document_set_mature_days (LpDocument *document, gint64 mature_days,
                                       GError **error);
 

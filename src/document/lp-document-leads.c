@@ -8,8 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpLeadSet, lp_lead_set_free)
-
 /* --- What is there --- */
 
 static void
@@ -116,7 +114,7 @@ lp_document_get_leads_error (LpDocument *self)
   return self->leads_error;
 }
 
-/* Takes @data. Figures of other leads cannot stand beside those of these. */
+/* Figures of other leads cannot stand beside those of these. */
 static void
 take_lead_data (LpDocument *self, LpLeadData *data)
 {
@@ -125,23 +123,20 @@ take_lead_data (LpDocument *self, LpLeadData *data)
   g_clear_pointer (&self->before, lp_policy_unref);
 }
 
-/* (transfer full): NULL with @error, or without one where the workspace has none */
-static LpLeadSet *
-find_chosen_set (LpDocument *self, GError **error)
+void
+lp_document_take_leads (LpDocument *self, gint64 id, const char *name, LpLeadData *data)
 {
-  g_autoptr (GPtrArray) sets = lp_workspace_list_lead_sets (self->workspace, error);
+  char *kept = g_strdup (name);
 
-  for (guint i = 0; sets != NULL && i < sets->len; i++)
-    if (((LpLeadSet *) g_ptr_array_index (sets, i))->chosen)
-      return g_ptr_array_steal_index (sets, i);
-  return NULL;
+  g_free (self->leads_name);
+  self->leads_name = kept;
+  self->lead_set = id;
+  take_lead_data (self, data);
 }
 
-/* Takes @set, whose leads become the document's. */
-static gboolean
-load_set (LpDocument *self, LpLeadSet *set, GError **error)
+gboolean
+lp_document_load_set (LpDocument *self, const LpLeadSet *set, GError **error)
 {
-  g_autoptr (LpLeadSet) taken = set;
   g_autoptr (LpTable) table = NULL;
   g_autoptr (GPtrArray) joined = NULL;
   g_autoptr (LpSource) source = NULL;
@@ -149,43 +144,35 @@ load_set (LpDocument *self, LpLeadSet *set, GError **error)
   if (!lp_workspace_load_lead_set (self->workspace, set->id, &table, &joined, &source,
                                    error))
     return FALSE;
-  self->lead_set = set->id;
-  g_free (self->leads_name);
-  self->leads_name = g_strdup (set->name);
-  take_lead_data (self, lp_lead_data_new (table, joined, source));
+  lp_document_take_leads (self, set->id, set->name,
+                          lp_lead_data_new (table, joined, source));
   return TRUE;
 }
 
-gboolean
-lp_document_load_leads (LpDocument *self, GError **error)
-{
-  GError *reason = NULL;
-  LpLeadSet *set = find_chosen_set (self, &reason);
-
-  if (set != NULL)
-    load_set (self, set, &reason);
-  if (reason != NULL)
-    {
-      g_propagate_error (error, reason);
-      return FALSE;
-    }
-  if (set == NULL)
-    return TRUE;
-  self->leads = lp_lead_data_derive (self->lead_data, lp_document_get_policy (self),
-                                     &reason);
-  self->leads_error = reason != NULL ? g_strdup (reason->message) : NULL;
-  g_clear_error (&reason);
-  return TRUE;
-}
-
-/* Shows the lead data that have been taken, at once as far as they are at hand. */
+/* What the worker still has of them comes no more. */
 static void
-show_lead_data (LpDocument *self)
+forget_leads (LpDocument *self)
+{
+  lp_preview_forget (self->preview);
+  lp_document_set_busy (self, FALSE);
+  set_leads (self, NULL, NULL);
+  set_impact (self, NULL);
+  set_evidence (self, NULL);
+}
+
+/* At once as far as they are at hand. */
+void
+lp_document_show_leads (LpDocument *self)
 {
   g_autoptr (LpLeads) leads = NULL;
   g_autoptr (GError) error = NULL;
 
   g_clear_pointer (&self->previewed, lp_policy_unref);
+  if (self->lead_data == NULL)
+    {
+      forget_leads (self);
+      return;
+    }
   lp_document_request_impact (self);
   leads = lp_lead_data_derive (self->lead_data, lp_document_get_policy (self), &error);
   set_leads (self, leads, error != NULL ? error->message : NULL);
@@ -193,9 +180,8 @@ show_lead_data (LpDocument *self)
   set_evidence (self, NULL);
 }
 
-/* The mapping of the set that we have, where another program has changed it. */
-static void
-look_at_source (LpDocument *self)
+void
+lp_document_look_at_source (LpDocument *self)
 {
   g_autoptr (LpSource)
       source = lp_workspace_load_source (self->workspace, self->lead_set, NULL);
@@ -207,23 +193,21 @@ look_at_source (LpDocument *self)
   take_lead_data (self,
                   lp_lead_data_new (lp_lead_data_get_table (self->lead_data),
                                     lp_lead_data_get_joined (self->lead_data), source));
-  show_lead_data (self);
+  lp_document_show_leads (self);
 }
 
-void
-lp_document_look_at_leads (LpDocument *self)
+gboolean
+lp_document_check_idle (LpDocument *self, GError **error)
 {
-  g_autoptr (LpLeadSet) set = NULL;
-
-  if (self->importing)
-    return;
-  set = find_chosen_set (self, NULL);
-  if (set == NULL)
-    return;
-  if (set->id == self->lead_set)
-    look_at_source (self);
-  else if (load_set (self, g_steal_pointer (&set), NULL))
-    show_lead_data (self);
+  if (!self->importing && !self->choosing)
+    return TRUE;
+  g_set_error_literal (error, LP_ERROR, LP_ERROR_CONFLICT,
+                       self->importing
+                           ? _ ("Another file is being imported; wait for it, "
+                                "then try again")
+                           : _ ("Other leads are being read; wait for them, "
+                                "then try again"));
+  return FALSE;
 }
 
 /* --- Importing --- */
@@ -236,7 +220,7 @@ typedef struct
   LpLeadData *data;
   LpPolicy *start;  /* the draft when it began */
   LpPolicy *policy; /* the draft to come, or NULL */
-  gint64 replaces;
+  gint64 replaces;  /* 0: beside those that are there */
   gint64 new_set;
   volatile gint cancel;
   GMainContext *context;
@@ -375,11 +359,11 @@ static void
 finish_import (LpDocument *self, Import *import)
 {
   commit_import (self, import);
-  self->lead_set = import->new_set;
-  g_free (self->leads_name);
-  self->leads_name = g_strdup (import->name);
-  take_lead_data (self, lp_lead_data_ref (import->data));
-  show_lead_data (self);
+  self->restorable = 0;
+  lp_document_take_leads (self, import->new_set, import->name,
+                          lp_lead_data_ref (import->data));
+  lp_document_look_at_leads (self);
+  lp_document_show_leads (self);
 }
 
 /* The last word on the import, in the main thread, before its caller is called. */
@@ -402,6 +386,52 @@ on_import_done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_task_return_boolean (caller, TRUE);
 }
 
+/* Takes @import. */
+static void
+begin_import (LpDocument *self, Import *import, GCancellable *cancellable, GTask *caller)
+{
+  g_autoptr (GTask) task = NULL;
+  GError *error = NULL;
+
+  if (!lp_document_check_idle (self, &error))
+    {
+      import_free (import);
+      g_task_return_error (caller, error);
+      return;
+    }
+  self->importing = TRUE;
+
+  /* The caller's task keeps the document; the worker may hold this one longer than
+   * anybody, and the document must not be finalized there. */
+  task = g_task_new (NULL, cancellable, on_import_done_cb, g_object_ref (caller));
+  g_task_set_source_tag (task, begin_import);
+  g_task_set_task_data (task, import, import_free);
+  /* Leads that are stored are the document's, cancelled too late or not. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_run_in_thread (task, import_in_thread);
+}
+
+static Import *
+import_new (LpDocument *self,
+            const char *name,
+            LpLeadData *data,
+            LpPolicy *policy,
+            GFileProgressCallback progress,
+            gpointer progress_data)
+{
+  Import *import = g_new0 (Import, 1);
+
+  import->workspace = self->workspace;
+  import->name = g_strdup (name);
+  import->data = data;
+  import->start = lp_policy_ref (lp_document_get_policy (self));
+  import->policy = policy != NULL ? lp_policy_ref (policy) : NULL;
+  import->context = g_main_context_ref_thread_default ();
+  import->progress = progress;
+  import->progress_data = progress_data;
+  return import;
+}
+
 void
 lp_document_set_leads_async (LpDocument *self,
                              const char *name,
@@ -416,7 +446,6 @@ lp_document_set_leads_async (LpDocument *self,
                              gpointer user_data)
 {
   g_autoptr (GTask) caller = NULL;
-  g_autoptr (GTask) task = NULL;
   Import *import;
 
   g_return_if_fail (LP_IS_DOCUMENT (self));
@@ -425,34 +454,37 @@ lp_document_set_leads_async (LpDocument *self,
 
   caller = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (caller, lp_document_set_leads_async);
-  if (self->importing)
-    {
-      g_task_return_new_error (caller, LP_ERROR, LP_ERROR_CONFLICT,
-                               _ ("Another file is being imported; wait for it, then try "
-                                  "again"));
-      return;
-    }
-  self->importing = TRUE;
-
-  import = g_new0 (Import, 1);
-  import->workspace = self->workspace;
-  import->name = g_strdup (name);
-  import->data = lp_lead_data_new (table, joined, source);
-  import->start = lp_policy_ref (lp_document_get_policy (self));
-  import->policy = policy != NULL ? lp_policy_ref (policy) : NULL;
+  import = import_new (self, name, lp_lead_data_new (table, joined, source), policy,
+                       progress, progress_data);
   import->replaces = self->lead_set;
-  import->context = g_main_context_ref_thread_default ();
-  import->progress = progress;
-  import->progress_data = progress_data;
+  begin_import (self, import, cancellable, caller);
+}
 
-  /* The caller's task keeps the document; the worker may hold this one longer than
-   * anybody, and the document must not be finalized there. */
-  task = g_task_new (NULL, cancellable, on_import_done_cb, g_steal_pointer (&caller));
-  g_task_set_source_tag (task, lp_document_set_leads_async);
-  g_task_set_task_data (task, import, import_free);
-  /* Leads that are stored are the document's, cancelled too late or not. */
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_run_in_thread (task, import_in_thread);
+void
+lp_document_add_leads_async (LpDocument *self,
+                             const char *name,
+                             LpTable *table,
+                             GPtrArray *joined,
+                             LpSource *source,
+                             LpPolicy *policy,
+                             GFileProgressCallback progress,
+                             gpointer progress_data,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_autoptr (GTask) caller = NULL;
+
+  g_return_if_fail (LP_IS_DOCUMENT (self));
+  g_return_if_fail (name != NULL && table != NULL && source != NULL);
+  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  caller = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (caller, lp_document_add_leads_async);
+  begin_import (self,
+                import_new (self, name, lp_lead_data_new (table, joined, source), policy,
+                            progress, progress_data),
+                cancellable, caller);
 }
 
 gboolean

@@ -99,6 +99,7 @@ lp_document_look (LpDocument *self)
   if (changed)
     {
       lp_document_look_at_leads (self);
+      lp_document_look_at_words (self);
       lp_document_look_at_versions (self);
     }
   g_object_unref (self);

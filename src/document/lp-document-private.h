@@ -45,12 +45,19 @@ struct _LpDocument
   LpEvidence *evidence;
   gint64 mature_days;
 
-  gint64 lead_set; /* 0: none */
+  GPtrArray *lead_sets; /* LpLeadSet, as the file has them but for a choice of our own */
+  gint64 lead_set;      /* 0: none */
+  gint64 restorable;    /* the set that was shown when it was removed, or 0 */
+  gboolean own_choice;  /* of a file that can only be read: on screen only, as are */
+  gboolean own_days;
+  gboolean own_words;
+  char **vague_words; /* NULL: the program's own list */
   char *leads_name;
   LpLeadData *lead_data;
   LpLeads *leads;
   char *leads_error;
   gboolean importing;
+  gboolean choosing;
 };
 
 /* What the window shows of the draft, before a change of it. */
@@ -73,6 +80,7 @@ typedef enum
   PROP_IMPACT,
   PROP_EVIDENCE,
   PROP_MATURE_DAYS,
+  PROP_VAGUE_WORDS,
   PROP_BUSY,
   PROP_N_ERRORS,
   N_PROPERTIES
@@ -87,6 +95,8 @@ lp_document_notify (LpDocument *self, LpDocumentProperty property);
 void
 lp_document_emit_leads_changed (LpDocument *self);
 void
+lp_document_emit_lead_sets_changed (LpDocument *self);
+void
 lp_document_emit_versions_changed (LpDocument *self);
 
 /* Opens a file on a network share. (transfer full) */
@@ -100,24 +110,60 @@ lp_document_begin_change (LpDocument *self, LpDocumentShown *shown);
 void
 lp_document_end_change (LpDocument *self, LpDocumentShown *shown);
 
+/* A preview is under way. */
+void
+lp_document_set_busy (LpDocument *self, gboolean busy);
+
 /* Asks for the impact of what is shown: the policy under the slider or the draft. */
 void
 lp_document_request_impact (LpDocument *self);
 
 /* --- lp-document-leads.c --- */
 
-/* The newest lead set of the workspace, typed for the draft. */
+/* @set becomes the document's, read by this thread. */
 gboolean
-lp_document_load_leads (LpDocument *self, GError **error);
+lp_document_load_set (LpDocument *self, const LpLeadSet *set, GError **error);
 
-/* The lead set or the mapping that another program has stored, if any. */
+/* Takes @data, the leads of the set @id, or NULL with 0: there are none any more. Nobody
+ * is told before lp_document_show_leads(). */
 void
-lp_document_look_at_leads (LpDocument *self);
+lp_document_take_leads (LpDocument *self, gint64 id, const char *name, LpLeadData *data);
+void
+lp_document_show_leads (LpDocument *self);
+
+/* The mapping of the set that we have, where another program has changed it. */
+void
+lp_document_look_at_source (LpDocument *self);
+
+/* FALSE with an error where leads are on their way, from a file or from the workspace. */
+gboolean
+lp_document_check_idle (LpDocument *self, GError **error);
 
 void
 lp_document_on_preview_cb (LpImpact *impact, const GError *error, gpointer user_data);
 void
 lp_document_on_evidence_cb (LpEvidence *evidence, gpointer user_data);
+
+/* --- lp-document-lead-sets.c --- */
+
+/* The chosen lead set of the workspace, typed for the draft. */
+gboolean
+lp_document_load_leads (LpDocument *self, GError **error);
+
+/* What the file has now: which sets, which one is chosen, its mapping and its days. */
+void
+lp_document_look_at_leads (LpDocument *self);
+
+/* --- lp-document-settings.c --- */
+
+/* The days of the set that is shown: whoever calls it asks for the impact. */
+void
+lp_document_take_mature_days (LpDocument *self, gint64 days);
+
+gboolean
+lp_document_load_words (LpDocument *self, GError **error);
+void
+lp_document_look_at_words (LpDocument *self);
 
 /* --- lp-document-save.c --- */
 

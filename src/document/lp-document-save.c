@@ -53,7 +53,7 @@ lp_document_has_unsaved (LpDocument *self)
 {
   g_return_val_if_fail (LP_IS_DOCUMENT (self), FALSE);
 
-  return lp_history_has_unsaved (self->history);
+  return lp_history_has_unsaved (self->history) || self->own_days || self->own_words;
 }
 
 /* In whole megabytes, and coarse, so that it does not change all the time. */
@@ -212,7 +212,7 @@ stay_read_only (LpDocument *self)
 
   if (self->read_only_reason != NULL)
     return;
-  if (lp_history_has_unsaved (self->history))
+  if (lp_document_has_unsaved (self))
     message = g_strdup_printf (_ ("“%s” is read-only: what you change is on screen only; "
                                   "save a copy to keep it"),
                                name);
@@ -281,22 +281,40 @@ lp_document_take_theirs (LpDocument *self)
 
 /* --- Copies --- */
 
+static const char *const *
+get_words (LpDocument *self)
+{
+  return (const char *const *) self->vague_words;
+}
+
 static gboolean
 add_leads (LpDocument *self, LpWorkspace *copy, GError **error)
 {
+  gint64 id;
+
   return self->lead_data == NULL ||
-         lp_workspace_add_lead_set (
-             copy, self->leads_name, lp_lead_data_get_table (self->lead_data),
-             lp_lead_data_get_joined (self->lead_data),
-             lp_lead_data_get_source (self->lead_data), 0, NULL, NULL, NULL, NULL, error);
+         (lp_workspace_add_lead_set (copy, self->leads_name,
+                                     lp_lead_data_get_table (self->lead_data),
+                                     lp_lead_data_get_joined (self->lead_data),
+                                     lp_lead_data_get_source (self->lead_data), 0, NULL,
+                                     NULL, NULL, &id, error) &&
+          lp_workspace_set_mature_days (copy, id, self->mature_days, error));
 }
 
+/* What is not in the file that is copied. */
 static gboolean
 fill_copy (LpWorkspace *copy, gpointer user_data, GError **error)
 {
   LpDocument *self = user_data;
 
-  return lp_history_write_on (self->history, copy, error);
+  return (!lp_history_has_unsaved (self->history) ||
+          lp_history_write_on (self->history, copy, error)) &&
+         (!self->own_choice ||
+          lp_workspace_choose_lead_set (copy, self->lead_set, error)) &&
+         (!self->own_days || lp_workspace_set_mature_days (copy, self->lead_set,
+                                                           self->mature_days, error)) &&
+         (!self->own_words ||
+          lp_workspace_set_vague_words (copy, get_words (self), error));
 }
 
 static gboolean
@@ -305,7 +323,8 @@ fill_new (LpWorkspace *copy, gpointer user_data, GError **error)
   LpDocument *self = user_data;
 
   return lp_history_write_new (self->history, copy, error) &&
-         add_leads (self, copy, error);
+         add_leads (self, copy, error) &&
+         lp_workspace_set_vague_words (copy, get_words (self), error);
 }
 
 static gboolean
@@ -325,9 +344,9 @@ rescue (LpDocument *self, const char *path, const GError *reason, GError **error
   if (!copy_from_memory (self, path, error))
     return FALSE;
   self->copy_notice = g_strdup_printf (
-      _ ("The copy has the definition as it is on screen and the leads, but not all "
-         "of the history, versions and proposals, since the file could not be read "
-         "(%s)"),
+      _ ("The copy has the definition and the leads as they are on screen, but not all "
+         "of the history, versions, proposals and other leads, since the file could not "
+         "be read (%s)"),
       reason->message);
   return TRUE;
 }
@@ -343,8 +362,9 @@ lp_document_save_copy (LpDocument *self, const char *path, GError **error)
 
   g_clear_pointer (&self->copy_notice, g_free);
   made = lp_workspace_save_copy_with (
-      self->workspace, path, lp_history_has_unsaved (self->history) ? fill_copy : NULL,
-      self, &reason);
+      self->workspace, path,
+      lp_document_has_unsaved (self) || self->own_choice ? fill_copy : NULL, self,
+      &reason);
   /* Where the file can be read, it is the copy's own place that is at fault: less than
    * all of it might fit there. */
   if (!made && !lp_workspace_can_be_read (self->workspace))

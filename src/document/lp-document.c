@@ -23,6 +23,7 @@ enum
 {
   CHANGED,
   LEADS_CHANGED,
+  LEAD_SETS_CHANGED,
   OTHER_CHANGED,
   VERSIONS_CHANGED,
   N_SIGNALS
@@ -41,6 +42,12 @@ void
 lp_document_emit_leads_changed (LpDocument *self)
 {
   g_signal_emit (self, signals[LEADS_CHANGED], 0);
+}
+
+void
+lp_document_emit_lead_sets_changed (LpDocument *self)
+{
+  g_signal_emit (self, signals[LEAD_SETS_CHANGED], 0);
 }
 
 void
@@ -201,8 +208,8 @@ lp_document_redo (LpDocument *self)
 
 /* --- Preview --- */
 
-static void
-set_busy (LpDocument *self, gboolean busy)
+void
+lp_document_set_busy (LpDocument *self, gboolean busy)
 {
   if (self->busy == busy)
     return;
@@ -223,7 +230,7 @@ lp_document_request_impact (LpDocument *self)
   else
     lp_preview_request (self->preview, self->lead_data, draft, self->before,
                         self->mature_days);
-  set_busy (self, TRUE);
+  lp_document_set_busy (self, TRUE);
 }
 
 void
@@ -247,7 +254,7 @@ on_preview_cb (LpImpact *impact, const GError *error, gpointer user_data)
 
   g_object_ref (self);
   lp_document_on_preview_cb (impact, error, self);
-  set_busy (self, lp_preview_is_busy (self->preview));
+  lp_document_set_busy (self, lp_preview_is_busy (self->preview));
   g_object_unref (self);
 }
 
@@ -271,34 +278,6 @@ lp_document_wait_for_evidence (LpDocument *self)
 
   while (lp_preview_is_judging (self->preview))
     g_main_context_iteration (context, TRUE);
-}
-
-gint64
-lp_document_get_mature_days (LpDocument *self)
-{
-  g_return_val_if_fail (LP_IS_DOCUMENT (self), LP_MATURE_MEDIAN);
-
-  return self->mature_days;
-}
-
-gboolean
-lp_document_set_mature_days (LpDocument *self, gint64 mature_days, GError **error)
-{
-  g_return_val_if_fail (LP_IS_DOCUMENT (self), FALSE);
-
-  if (mature_days < 0 && mature_days != LP_MATURE_MEDIAN)
-    {
-      g_set_error_literal (error, LP_ERROR, LP_ERROR_INVALID,
-                           _ ("The age from which a lead is judged is a number of days, "
-                              "0 or more"));
-      return FALSE;
-    }
-  if (mature_days == self->mature_days)
-    return TRUE;
-  self->mature_days = mature_days;
-  lp_document_request_impact (self);
-  lp_document_notify (self, PROP_MATURE_DAYS);
-  return TRUE;
 }
 
 /* --- The object --- */
@@ -333,6 +312,9 @@ lp_document_get_property (GObject *object, guint id, GValue *value, GParamSpec *
       break;
     case PROP_MATURE_DAYS:
       g_value_set_int64 (value, self->mature_days);
+      break;
+    case PROP_VAGUE_WORDS:
+      g_value_set_boxed (value, self->vague_words);
       break;
     case PROP_BUSY:
       g_value_set_boolean (value, self->busy);
@@ -373,6 +355,8 @@ lp_document_finalize (GObject *object)
   g_clear_pointer (&self->workspace, lp_workspace_close);
   g_clear_pointer (&self->versions, g_ptr_array_unref);
   g_clear_pointer (&self->proposals, g_ptr_array_unref);
+  g_clear_pointer (&self->lead_sets, g_ptr_array_unref);
+  g_clear_pointer (&self->vague_words, g_strfreev);
   g_clear_pointer (&self->signatures, g_ptr_array_unref);
   g_free (self->versions_notice);
   g_free (self->backup_day);
@@ -409,6 +393,8 @@ lp_document_class_init (LpDocumentClass *class)
                                                   LP_TYPE_EVIDENCE, flags);
   properties[PROP_MATURE_DAYS] = g_param_spec_int64 (
       "mature-days", NULL, NULL, LP_MATURE_MEDIAN, G_MAXINT64, LP_MATURE_MEDIAN, flags);
+  properties[PROP_VAGUE_WORDS] = g_param_spec_boxed ("vague-words", NULL, NULL,
+                                                     G_TYPE_STRV, flags);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
   properties[PROP_N_ERRORS] = g_param_spec_uint ("n-errors", NULL, NULL, 0, G_MAXUINT, 0,
                                                  flags);
@@ -419,6 +405,9 @@ lp_document_class_init (LpDocumentClass *class)
   signals[LEADS_CHANGED] = g_signal_new ("leads-changed", LP_TYPE_DOCUMENT,
                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 0);
+  signals[LEAD_SETS_CHANGED] = g_signal_new ("lead-sets-changed", LP_TYPE_DOCUMENT,
+                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                             G_TYPE_NONE, 0);
   signals[OTHER_CHANGED] = g_signal_new ("other-changed", LP_TYPE_DOCUMENT,
                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -448,7 +437,7 @@ document_new (LpWorkspace *workspace, GError **error)
     self->save_state = LP_SAVE_STATE_READ_ONLY;
   self->history = lp_history_new (workspace, error);
   if (self->history == NULL || !lp_document_load_leads (self, error) ||
-      !lp_document_load_versions (self, error))
+      !lp_document_load_words (self, error) || !lp_document_load_versions (self, error))
     return NULL;
   lp_document_note_known (self);
   check_policy (self);

@@ -47,6 +47,10 @@ lp_preview_request (LpPreview *preview,
                     LpPolicy *before,
                     gint64 mature_days);
 
+/* There are no leads any more: no result of what was asked for comes. */
+void
+lp_preview_forget (LpPreview *preview);
+
 /* Whether the result of the newest request is still to come. */
 gboolean
 lp_preview_is_busy (const LpPreview *preview);

@@ -412,6 +412,17 @@ lp_preview_request (LpPreview *preview,
   set_waiting (preview, request, stale);
 }
 
+void
+lp_preview_forget (LpPreview *preview)
+{
+  Shared *shared = preview->shared;
+
+  g_clear_pointer (&preview->data, lp_lead_data_unref);
+  shared->delivered = shared->judged = shared->newest;
+  shared->first = shared->newest + 1;
+  set_waiting (preview, NULL, TRUE);
+}
+
 gboolean
 lp_preview_is_busy (const LpPreview *preview)
 {
