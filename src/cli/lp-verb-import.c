@@ -17,10 +17,23 @@ load_present (LpWorkspace *workspace, GError **error)
   return lp_workspace_load_step (workspace, ((LpStep *) steps->pdata[present])->id, NULL, error);
 }
 
+/* The chosen one of @sets, or NULL. */
+static const LpLeadSet *
+find_chosen (GPtrArray *sets)
+{
+  for (guint i = 0; i < sets->len; i++)
+    if (((LpLeadSet *)g_ptr_array_index (sets, i))->chosen)
+      return g_ptr_array_index (sets, i);
+  return NULL;
+}
+
+/* @sets: those that the workspace has now */
 static LpExit
-report (LpLeads *leads, LpFormat format)
+report (LpLeads *leads, GPtrArray *sets, LpFormat format)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  const LpLeadSet *set = find_chosen (sets);
+  const char *chosen = set != NULL ? set->name : "none";
 
   if (format == LP_FORMAT_JSON)
     {
@@ -32,6 +45,8 @@ report (LpLeads *leads, LpFormat format)
       lp_json_add_count (&json, "evaluated", lp_leads_get_n_evaluated (leads));
       lp_json_add_count (&json, "set_aside", lp_leads_get_n_aside (leads));
       lp_json_add_count (&json, "problems", lp_leads_get_n_problems (leads));
+      lp_json_add_text (&json, "chosen_lead_set", chosen);
+      lp_json_add_count (&json, "lead_sets", sets->len);
       lp_json_end_object (&json);
       g_string_append_printf (text, "%s\n", json.text->str);
     }
@@ -39,9 +54,10 @@ report (LpLeads *leads, LpFormat format)
     g_string_append_printf (
         text,
         "%" G_GUINT64_FORMAT " rows read, %" G_GUINT64_FORMAT " evaluated, %" G_GUINT64_FORMAT
-        " set aside, %" G_GUINT64_FORMAT " problem cells\n",
+        " set aside, %" G_GUINT64_FORMAT " problem cells\n"
+        "Chosen lead set: %s (of %u)\n",
         lp_leads_get_n_read (leads), lp_leads_get_n_evaluated (leads),
-        lp_leads_get_n_aside (leads), lp_leads_get_n_problems (leads));
+        lp_leads_get_n_aside (leads), lp_leads_get_n_problems (leads), chosen, sets->len);
   return lp_cli_write (NULL, text);
 }
 
@@ -88,11 +104,31 @@ make_source (LpLeads *leads, LpPolicy *policy)
   return lp_source_new (root);
 }
 
+/* In place of the chosen set, or beside all there are. NULL: it could not be stored; else
+ * the sets there are then. */
+static GPtrArray *
+store (LpWorkspace *workspace, const char *name, const LpCliFile *file, gboolean beside,
+       GError **error)
+{
+  g_autoptr (GPtrArray) sets = lp_workspace_list_lead_sets (workspace, error);
+  const LpLeadSet *chosen;
+
+  if (sets == NULL)
+    return NULL;
+  chosen = beside ? NULL : find_chosen (sets);
+  if (!lp_workspace_add_lead_set (workspace, name, file->table, file->joined, file->source,
+                                  chosen != NULL ? chosen->id : 0, NULL, NULL, NULL, NULL, error))
+    return NULL;
+  return lp_workspace_list_lead_sets (workspace, error);
+}
+
 static LpExit
-import (LpWorkspace *workspace, const char *path, const LpCliSource *options, LpFormat format)
+import (LpWorkspace *workspace, const char *path, const LpCliSource *options, gboolean beside,
+        LpFormat format)
 {
   g_auto (LpCliFile) file = { 0 };
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) sets = NULL;
   g_autoptr (LpPolicy) policy = load_present (workspace, &error);
   g_autoptr (LpLeads) leads = NULL;
   g_autofree char *name = g_path_get_basename (path);
@@ -107,10 +143,8 @@ import (LpWorkspace *workspace, const char *path, const LpCliSource *options, Lp
     return status;
   if (file.source == NULL)
     file.source = make_source (leads, policy);
-  if (!lp_workspace_add_lead_set (workspace, name, file.table, file.joined, file.source, 0, NULL,
-                                  NULL, NULL, NULL, &error))
-    return lp_cli_fail (error);
-  return report (leads, format);
+  sets = store (workspace, name, &file, beside, &error);
+  return sets != NULL ? report (leads, sets, format) : lp_cli_fail (error);
 }
 
 static LpExit
@@ -118,7 +152,10 @@ run (int argc, char **argv)
 {
   g_auto (LpCliSource) options = { 0 };
   g_autofree char *format_word = NULL;
+  gboolean beside = FALSE;
   const GOptionEntry entries[] = { LP_CLI_SOURCE_ENTRIES (options),
+                                   { "beside", 0, 0, G_OPTION_ARG_NONE, &beside,
+                                     "Add a lead set, in place of none that is there", NULL },
                                    { "format", 0, 0, G_OPTION_ARG_STRING, &format_word,
                                      "text (the default) or json", "FORMAT" },
                                    G_OPTION_ENTRY_NULL };
@@ -135,8 +172,8 @@ run (int argc, char **argv)
   workspace = lp_workspace_open (operands[0], &error);
   if (workspace == NULL)
     return lp_cli_fail (error);
-  return import (workspace, operands[1], &options, format);
+  return import (workspace, operands[1], &options, beside, format);
 }
 
-const LpVerb lp_verb_import = { "import", "WORKSPACE LEADS.csv SOURCE",
+const LpVerb lp_verb_import = { "import", "WORKSPACE LEADS.csv SOURCE [--beside]",
                                 "Brings past leads into a workspace.", run };

@@ -13,6 +13,7 @@ import json
 import os
 import pathlib
 import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -506,7 +507,22 @@ def leads_without_a_source_are_matched_by_heading(folder):
     good("new", path, "--policy", write(folder, "small.leadpolicy.xml", SMALL))
     leads = write(folder, "l.csv", "ID,SIZE\n7,12\n7,13\n8,3\n")
     report = json.loads(good("import", path, leads, "--format", "json"))
-    assert report == {"rows": 3, "evaluated": 2, "set_aside": 1, "problems": 0}, report
+    assert report == {"rows": 3, "evaluated": 2, "set_aside": 1, "problems": 0,
+                      "chosen_lead_set": "l.csv", "lead_sets": 1}, report
+
+
+@case
+def import_is_in_place_of_the_chosen_set_or_beside(folder):
+    path = pathlib.Path(folder) / "w.leadpact"
+    good("new", path, "--policy", write(folder, "small.leadpolicy.xml", SMALL))
+    for name, arguments, sets in (("a", (), 1), ("b", (), 1), ("c", ("--beside",), 2),
+                                  ("d", (), 2), ("a", ("--beside",), 3)):
+        leads = write(folder, name + ".csv", "id,size\n7,12\n")
+        said = good("import", path, leads, *arguments)
+        assert said.endswith("Chosen lead set: %s.csv (of %d)\n" % (name, sets)), said
+    with sqlite3.connect(path) as database:
+        names = [row[0] for row in database.execute("SELECT name FROM lead_set ORDER BY id")]
+    assert names == ["b.csv", "d.csv", "a.csv"], names
 
 
 @case
