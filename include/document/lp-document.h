@@ -145,8 +145,9 @@ const char *lp_document_get_leads_error (LpDocument *document);
  *
  * Takes the tables as the document's leads, in place of those it had, and stores them in the
  * workspace in a worker thread. The document can be edited meanwhile: what @policy changed is
- * then merged into the draft, which counts where both changed one place. On failure the leads it had are still there. @progress
- * is called in the main thread, with rows; cancelling gives LP_ERROR_CANCELLED.
+ * then merged into the draft, which counts where both changed one place. On failure the leads
+ * it had are still there. @progress is called in the main thread, with rows; cancelling
+ * gives LP_ERROR_CANCELLED.
  */
 void lp_document_set_leads_async (LpDocument *document, const char *name, LpTable *table,
                                   GPtrArray *joined, LpSource *source, LpPolicy *policy,
