@@ -11,6 +11,7 @@
 #include "lp-scoring-page.h"
 #include "lp-sidebar-row.h"
 #include "lp-stages-page.h"
+#include "lp-tab-stop.h"
 #include "lp-welcome.h"
 
 #include <glib/gi18n.h>
@@ -554,6 +555,7 @@ lp_window_class_init (LpWindowClass *class)
   g_type_ensure (LP_TYPE_FINDINGS_BUTTON);
   g_type_ensure (LP_TYPE_WELCOME);
   g_type_ensure (LP_TYPE_IMPACT_PANE);
+  g_type_ensure (LP_TYPE_TAB_STOP);
   bind_template (widget_class);
   lp_window_class_install_actions (widget_class);
   gtk_widget_class_install_property_action (widget_class, "win.show-impact",

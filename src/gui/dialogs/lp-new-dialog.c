@@ -2,6 +2,7 @@
  * Asks for the name of a new definition and what it starts from, with a page for each. */
 #include "lp-new-dialog.h"
 
+#include "lp-tab-stop.h"
 #include "lp-template-page.h"
 
 #include <glib/gi18n.h>
@@ -123,6 +124,7 @@ lp_new_dialog_class_init (LpNewDialogClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = lp_new_dialog_dispose;
+  g_type_ensure (LP_TYPE_TAB_STOP);
   g_type_ensure (LP_TYPE_TEMPLATE_PAGE);
   signals[CREATE] = g_signal_new ("create", LP_TYPE_NEW_DIALOG, G_SIGNAL_RUN_LAST, 0,
                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
