@@ -111,7 +111,7 @@ on_add_clicked_cb (LpProfilePage *self)
              g_strdup (lp_node_words_add (LP_KIND_PROFILE)));
   block = gtk_widget_get_last_child (GTK_WIDGET (self->profiles));
   if (block != NULL)
-    gtk_widget_grab_focus (block);
+    lp_profile_block_focus_name (LP_PROFILE_BLOCK (block));
 }
 
 static void

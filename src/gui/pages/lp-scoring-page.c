@@ -183,7 +183,7 @@ on_add_clicked_cb (LpScoringPage *self)
              g_strdup (lp_node_words_add (LP_KIND_DIMENSION)));
   block = gtk_widget_get_last_child (GTK_WIDGET (self->dimensions));
   if (block != NULL)
-    gtk_widget_grab_focus (block);
+    lp_dimension_block_focus_name (LP_DIMENSION_BLOCK (block));
 }
 
 static void

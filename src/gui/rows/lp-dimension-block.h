@@ -15,6 +15,10 @@ G_DECLARE_FINAL_TYPE (LpDimensionBlock, lp_dimension_block, LP, DIMENSION_BLOCK,
 GtkWidget *
 lp_dimension_block_new (void);
 
+/* The cursor goes into the name, and typing replaces it. */
+void
+lp_dimension_block_focus_name (LpDimensionBlock *block);
+
 /* Brings what holds @place into view and opens it; FALSE: it is not in here. */
 gboolean
 lp_dimension_block_reveal (LpDimensionBlock *block, const LpPath *place);

@@ -91,16 +91,15 @@ lp_profile_block_finalize (GObject *object)
   G_OBJECT_CLASS (lp_profile_block_parent_class)->finalize (object);
 }
 
-/* The cursor goes into the name, and typing replaces it. */
-static gboolean
-lp_profile_block_grab_focus (GtkWidget *widget)
+/* Not by overriding grab_focus: GTK asks that too when Tab comes by, and would jump here
+ * from whatever stands before the name. */
+void
+lp_profile_block_focus_name (LpProfileBlock *block)
 {
-  GtkWidget *name = LP_PROFILE_BLOCK (widget)->name;
+  g_return_if_fail (LP_IS_PROFILE_BLOCK (block));
 
-  if (!gtk_widget_grab_focus (name))
-    return FALSE;
-  gtk_editable_select_region (GTK_EDITABLE (name), 0, -1);
-  return TRUE;
+  if (gtk_widget_grab_focus (block->name))
+    gtk_editable_select_region (GTK_EDITABLE (block->name), 0, -1);
 }
 
 static void
@@ -109,7 +108,6 @@ lp_profile_block_class_init (LpProfileBlockClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->finalize = lp_profile_block_finalize;
-  widget_class->grab_focus = lp_profile_block_grab_focus;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/leadpact/Leadpact/lp-profile-block.ui");
   gtk_widget_class_bind_template_child (widget_class, LpProfileBlock, group);

@@ -14,6 +14,10 @@ G_DECLARE_FINAL_TYPE (LpProfileBlock, lp_profile_block, LP, PROFILE_BLOCK, AdwBi
 GtkWidget *
 lp_profile_block_new (void);
 
+/* The cursor goes into the name, and typing replaces it. */
+void
+lp_profile_block_focus_name (LpProfileBlock *block);
+
 /* Brings what holds @place into view and opens it; FALSE: it is not in here. */
 gboolean
 lp_profile_block_reveal (LpProfileBlock *block, const LpPath *place);
