@@ -9,7 +9,8 @@ struct _LpChoice
   AdwBin parent_instance;
 
   GtkDropDown *drop_down;
-  GStrv ids;      /* one a position of the model */
+  char *label;
+  GStrv ids; /* one a position of the model */
   GStrv labels;
   gboolean showing;
 };
@@ -34,9 +35,44 @@ lp_choice_get_selected (LpChoice *choice)
   return choice->ids[position];
 }
 
+/* The first widget of @type below @widget, or NULL. */
+static GtkWidget *
+find_below (GtkWidget *widget, GType type)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (child, type)
+                             ? child
+                             : find_below (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The focus is in the button inside, to which GTK gives no name: "Owner: Sales". */
+static void
+name_button (LpChoice *choice)
+{
+  GtkWidget *button = find_below (GTK_WIDGET (choice->drop_down), GTK_TYPE_TOGGLE_BUTTON);
+  guint position = gtk_drop_down_get_selected (choice->drop_down);
+  g_autofree char *name = NULL;
+
+  if (button == NULL || choice->label == NULL || choice->labels == NULL ||
+      position >= g_strv_length (choice->labels))
+    return;
+  /* Translators: what is chosen here, what is chosen */
+  name = g_strdup_printf (_ ("%s: %s"), choice->label, choice->labels[position]);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
+}
+
 static void
 on_drop_down_notify_selected_cb (LpChoice *choice)
 {
+  name_button (choice);
   if (!choice->showing)
     g_signal_emit (choice, signals[CHOSEN], 0, lp_choice_get_selected (choice));
 }
@@ -72,8 +108,9 @@ count_same (GStrv a, GStrv b)
   return n;
 }
 
-/* Changes only the labels that are others, in the model that is there: so an open list stays
- * open, and a drop-down that is just telling of a choice keeps what it is telling it with. */
+/* Changes only the labels that are others, in the model that is there: so an open list
+ * stays open, and a drop-down that is just telling of a choice keeps what it is telling
+ * it with. */
 static void
 set_items (LpChoice *choice, GStrv ids, GStrv labels)
 {
@@ -91,7 +128,9 @@ set_items (LpChoice *choice, GStrv ids, GStrv labels)
 }
 
 void
-lp_choice_show (LpChoice *choice, const char *const *ids, const char *const *labels,
+lp_choice_show (LpChoice *choice,
+                const char *const *ids,
+                const char *const *labels,
                 const char *selected)
 {
   const char *id = selected != NULL ? selected : "";
@@ -105,31 +144,16 @@ lp_choice_show (LpChoice *choice, const char *const *ids, const char *const *lab
   else
     {
       /* Translators: an id that the definition does not have, or nothing chosen yet */
-      g_autofree char *label = *id != '\0' ? g_strdup_printf (_("%s (missing)"), id)
-                                           : g_strdup (_("Choose…"));
+      g_autofree char *label = *id != '\0' ? g_strdup_printf (_ ("%s (missing)"), id)
+                                           : g_strdup (_ ("Choose…"));
 
       set_items (choice, append (ids, id), append (labels, label));
       position = (int) g_strv_length (choice->ids) - 1;
     }
   if (gtk_drop_down_get_selected (choice->drop_down) != (guint) position)
     gtk_drop_down_set_selected (choice->drop_down, (guint) position);
+  name_button (choice);
   choice->showing = FALSE;
-}
-
-/* The first widget of @type below @widget, or NULL. */
-static GtkWidget *
-find_below (GtkWidget *widget, GType type)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (child, type) ? child
-                                                                  : find_below (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
 }
 
 static gboolean
@@ -166,6 +190,7 @@ lp_choice_finalize (GObject *object)
 {
   LpChoice *choice = LP_CHOICE (object);
 
+  g_free (choice->label);
   g_strfreev (choice->ids);
   g_strfreev (choice->labels);
   G_OBJECT_CLASS (lp_choice_parent_class)->finalize (object);
@@ -176,15 +201,15 @@ lp_choice_class_init (LpChoiceClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = lp_choice_finalize;
 
-  signals[CHOSEN] = g_signal_new ("chosen", LP_TYPE_CHOICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[CHOSEN] = g_signal_new ("chosen", LP_TYPE_CHOICE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
 lp_choice_init (LpChoice *choice)
 {
-  GtkExpression *expression
-      = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  GtkExpression *expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL,
+                                                           "string");
 
   choice->drop_down = GTK_DROP_DOWN (
       gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (NULL)), expression));
@@ -198,8 +223,11 @@ lp_choice_init (LpChoice *choice)
 void
 lp_choice_set_label (LpChoice *choice, const char *label)
 {
+  g_free (choice->label);
+  choice->label = g_strdup (label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice->drop_down),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  name_button (choice);
 }
 
 GtkWidget *
