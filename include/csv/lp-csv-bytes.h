@@ -33,6 +33,17 @@ GBytes *lp_csv_bytes_to_utf8 (GBytes *bytes,
                               const char **found,
                               GError **error);
 
+/**
+ * lp_csv_guess_encoding:
+ * @path: a file that lp_csv_bytes_to_utf8() refuses without the name of an encoding
+ *
+ * An encoding that reads it somehow, for a person to look at: UTF-16 where every other byte
+ * is zero, else ISO 8859-1, which has all bytes.
+ *
+ * Returns: (nullable): static; NULL where the file cannot be read, or is no text
+ */
+const char *lp_csv_guess_encoding (const char *path);
+
 /* The physical line, from 1, on which the byte at @offset stands: LF, CRLF and CR end one.
  * @offset is not the LF of a CRLF; it may be the end of the text. */
 guint64 lp_csv_line_at (const char *text, gsize offset);

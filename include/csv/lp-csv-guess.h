@@ -60,12 +60,22 @@ typedef struct
   guint64 count;
 } LpCsvValue;
 
+/* Numbers that may be counted from 1970. */
+typedef enum
+{
+  LP_CSV_UNIX_NONE,
+  LP_CSV_UNIX_SECONDS,
+  LP_CSV_UNIX_MILLISECONDS
+} LpCsvUnixTime;
+
 typedef struct
 {
   LpCsvType type;
   char decimal;              /* of a number: '.' or ',', 0 where the values show neither */
   char *date_format;         /* of a date or time: the form; NULL is ISO */
-  char *other_date_format;   /* not NULL: ambiguous, this form reads every value as well */
+  GStrv other_date_formats;  /* not empty: ambiguous, these forms read as much, but as other
+                                days; never NULL */
+  LpCsvUnixTime unix_time;   /* of a number: it may be an instant, which no date form reads */
   gboolean ambiguous_number; /* 1.234 or 1,234 alone: the separator may be either */
   double share;              /* of the rows that are not blank: how many the type reads */
   char *reason;              /* a sentence */
@@ -91,11 +101,50 @@ typedef struct
   LpCsvType type;
   LpCsvGroup group;
   gboolean personal; /* tells who a person is */
+  gboolean technical; /* tells nothing of a lead: a checksum, who changed the row last */
 } LpCsvMeaning;
 
 /* Returns: (nullable): what the heading usually means: prefixes such as "(Do Not Modify)"
  * and "Person -", a star or `__c` at the end, case, spaces and punctuation do not count. */
 const LpCsvMeaning *lp_csv_find_meaning (const char *heading);
+
+/* How sure the meaning of the heading is, against others of the same role: less is surer.
+ * "Close Date" goes before "Converted Date". G_MAXUINT without a meaning. */
+guint lp_csv_rank_heading (const char *heading);
+
+/* Whose property a prefixed heading tells: "Person - Created" is no lead's creation. */
+typedef enum
+{
+  LP_CSV_ENTITY_NONE,   /* no prefix */
+  LP_CSV_ENTITY_LEAD,   /* a lead, deal or opportunity */
+  LP_CSV_ENTITY_PERSON,
+  LP_CSV_ENTITY_ACCOUNT
+} LpCsvEntity;
+
+LpCsvEntity lp_csv_find_entity (const char *heading);
+
+/* --- Which CRM a file comes from --- */
+
+typedef enum
+{
+  LP_CSV_CRM_UNKNOWN,
+  LP_CSV_CRM_SALESFORCE,
+  LP_CSV_CRM_HUBSPOT,
+  LP_CSV_CRM_MARKETO,
+  LP_CSV_CRM_DYNAMICS,
+  LP_CSV_CRM_PIPEDRIVE,
+  LP_CSV_CRM_ZOHO
+} LpCsvCrm;
+
+/* Judged by the headings that only one of them uses; unknown where two are as likely. */
+LpCsvCrm lp_csv_guess_crm (const char *const *headings, gsize n_headings);
+
+/* Returns: (nullable): a sentence: "This looks like an export of HubSpot."; NULL for
+ * unknown. Static. */
+const char *lp_csv_crm_describe (LpCsvCrm crm);
+
+/* Returns: (nullable): a sentence on what has to be known of its exports. Static. */
+const char *lp_csv_crm_explain (LpCsvCrm crm);
 
 /**
  * lp_csv_guess_role:

@@ -6,9 +6,14 @@
 #include "lp-error.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
 
 #define CHUNK 64
+
+/* What of a file is looked at to tell UTF-16. */
+#define LOOK_SIZE 4096
 
 /* Blanks before the text of a file that are looked behind when only its beginning is
  * there. */
@@ -442,6 +447,28 @@ convert (GBytes *bytes, gsize skip, const char **encoding, GError **error)
     return convert_utf16 ((const guint8 *) data, size,
                           g_str_equal (*encoding, "UTF-16BE"), error);
   return convert_other (data, size, *encoding, error);
+}
+
+const char *
+lp_csv_guess_encoding (const char *path)
+{
+  char start[LOOK_SIZE];
+  gsize n_zero[2] = { 0 }, size, mark;
+  FILE *file = g_fopen (path, "rb");
+
+  if (file == NULL)
+    return NULL;
+  size = fread (start, 1, sizeof start, file);
+  fclose (file);
+  if (size < 2 || find_mark ((const guint8 *) start, size, &mark) != NULL)
+    return NULL;
+  for (gsize i = 0; i < size; i++)
+    n_zero[i & 1] += start[i] == '\0';
+  if (n_zero[0] + n_zero[1] == 0)
+    return "ISO-8859-1";
+  if (n_zero[0] * 2 < size / 2 && n_zero[1] * 2 < size / 2)
+    return NULL;
+  return n_zero[1] > n_zero[0] ? "UTF-16LE" : "UTF-16BE";
 }
 
 GBytes *

@@ -10,10 +10,10 @@
 
 /* NULL is ISO. A form comes before those that could be taken for it. */
 static const char *const day_forms[] = {
-  NULL,       "%d.%m.%Y", "%d.%m.%y", "%d/%m/%Y", "%m/%d/%Y", "%d/%m/%y", "%m/%d/%y",
-  "%d-%m-%Y", "%m-%d-%Y", "%d-%m-%y", "%m-%d-%y", "%y-%m-%d", "%y/%m/%d", "%Y/%m/%d",
-  "%Y.%m.%d", "%Y%m%d",   "%d %b %Y", "%d-%b-%Y", "%d-%b-%y", "%d/%b/%Y", "%b %d, %Y",
-  "%b %d %Y", "%Y.%b.%d", "%Y-%b-%d", "%d. %b %Y"
+  NULL,       "%d.%m.%Y",  "%m.%d.%Y", "%d.%m.%y", "%m.%d.%y", "%d/%m/%Y", "%m/%d/%Y",
+  "%d/%m/%y", "%m/%d/%y",  "%d-%m-%Y", "%m-%d-%Y", "%d-%m-%y", "%m-%d-%y", "%y-%m-%d",
+  "%y/%m/%d", "%Y/%m/%d",  "%Y.%m.%d", "%Y%m%d",   "%d %b %Y", "%d-%b-%Y", "%d-%b-%y",
+  "%d/%b/%Y", "%b %d, %Y", "%b %d %Y", "%Y.%b.%d", "%Y-%b-%d", "%d. %b %Y"
 };
 static const char *const clock_forms[] = {
   "",          " %H:%M",  " %H:%M:%S",  " %I:%M %p", " %I:%M:%S %p",
@@ -142,12 +142,19 @@ disagree (const Candidate *a, const Candidate *b, const LpCsvValues *known)
   return FALSE;
 }
 
-/* Another form that may be the right one: unless the best reads every row and this one
+static const char *
+get_form (const Candidate *candidate)
+{
+  return candidate->form != NULL ? candidate->form : "%Y-%m-%d";
+}
+
+/* The other forms that may be the right one: unless the best reads every row and another
  * does not, the values do not decide between them. */
-static const Candidate *
-find_rival (GArray *candidates, guint best, const LpCsvValues *known)
+static GStrv
+list_rivals (GArray *candidates, guint best, const LpCsvValues *known)
 {
   const Candidate *first = &g_array_index (candidates, Candidate, best);
+  g_autoptr (GStrvBuilder) forms = g_strv_builder_new ();
 
   for (guint c = 0; c < candidates->len; c++)
     {
@@ -156,9 +163,9 @@ find_rival (GArray *candidates, guint best, const LpCsvValues *known)
       if (c == best || (first->n_missed == 0 && other->n_missed > 0))
         continue;
       if (disagree (first, other, known))
-        return other;
+        g_strv_builder_add (forms, get_form (other));
     }
-  return NULL;
+  return g_strv_builder_end (forms);
 }
 
 static gboolean
@@ -180,12 +187,12 @@ has_clock_times (const Candidate *candidate, const LpCsvValues *known)
 static char *
 explain (const LpCsvTypeGuess *guess)
 {
-  if (guess->other_date_format != NULL)
+  if (guess->other_date_formats[0] != NULL)
     return g_strdup_printf (
         _ ("The values are dates, but “%s” and “%s” both read them: say "
            "which is right."),
         guess->date_format != NULL ? guess->date_format : "ISO 8601",
-        guess->other_date_format);
+        guess->other_date_formats[0]);
   if (guess->date_format == NULL)
     return g_strdup (_ ("The values are ISO dates."));
   return g_strdup_printf (_ ("The values are dates of the form “%s”."),
@@ -198,7 +205,7 @@ lp_csv_guess_date (const LpCsvValues *known, double enough, LpCsvTypeGuess *gues
   g_autoptr (GArray) candidates = make_candidates ();
   guint64 most = (guint64) ((1 - enough) * (double) known->n_rows + 1e-9);
   gsize first = MIN (known->n, FIRST_LOOK);
-  const Candidate *found, *rival;
+  const Candidate *found;
   guint best;
 
   /* A form that misses half of the first values is none, however many rows there are. */
@@ -214,12 +221,11 @@ lp_csv_guess_date (const LpCsvValues *known, double enough, LpCsvTypeGuess *gues
     return FALSE;
 
   found = &g_array_index (candidates, Candidate, best);
-  rival = find_rival (candidates, best, known);
   guess->type = has_clock_times (found, known) ? LP_CSV_TYPE_TIME : LP_CSV_TYPE_DATE;
   guess->share = (double) found->n_read / (double) known->n_rows;
   guess->date_format = g_strdup (found->form);
-  if (rival != NULL)
-    guess->other_date_format = g_strdup (rival->form != NULL ? rival->form : "%Y-%m-%d");
+  g_strfreev (guess->other_date_formats);
+  guess->other_date_formats = list_rivals (candidates, best, known);
   guess->reason = explain (guess);
   return TRUE;
 }

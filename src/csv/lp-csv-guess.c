@@ -23,7 +23,7 @@ lp_csv_type_guess_free (LpCsvTypeGuess *guess)
   if (guess == NULL)
     return;
   g_free (guess->date_format);
-  g_free (guess->other_date_format);
+  g_strfreev (guess->other_date_formats);
   g_free (guess->reason);
   g_free (guess);
 }
@@ -129,6 +129,47 @@ count_numbers (const LpCsvValues *known, const char *decimals)
   return n_read;
 }
 
+/* From 2000 to 2100, every one of them. */
+static LpCsvUnixTime
+judge_unix_time (const LpCsvValues *known)
+{
+  static const guint64 first = G_GUINT64_CONSTANT (946684800);
+  static const guint64 last = G_GUINT64_CONSTANT (4102444800);
+  LpCsvUnixTime unix_time = LP_CSV_UNIX_NONE;
+
+  for (gsize i = 0; i < known->n; i++)
+    {
+      LpCsvUnixTime own = LP_CSV_UNIX_NONE;
+      guint64 number;
+
+      if (!g_ascii_string_to_unsigned (known->values[i].text, 10, 0, G_MAXINT64, &number,
+                                       NULL))
+        return LP_CSV_UNIX_NONE;
+      if (number >= first && number <= last)
+        own = LP_CSV_UNIX_SECONDS;
+      else if (number >= first * 1000 && number <= last * 1000)
+        own = LP_CSV_UNIX_MILLISECONDS;
+      if (own == LP_CSV_UNIX_NONE || (i > 0 && own != unix_time))
+        return LP_CSV_UNIX_NONE;
+      unix_time = own;
+    }
+  return unix_time;
+}
+
+static char *
+explain_number (const LpCsvTypeGuess *guess)
+{
+  if (guess->ambiguous_number)
+    return g_strdup (_ ("The values are numbers, but 1.234 may mean one thousand or one "
+                        "and a bit: say which."));
+  if (guess->unix_time != LP_CSV_UNIX_NONE)
+    return g_strdup (_ ("The values are numbers; they may be times counted from 1970, "
+                        "which cannot be read as dates."));
+  if (guess->decimal == ',')
+    return g_strdup (_ ("The values are numbers with a decimal comma."));
+  return g_strdup (_ ("The values are numbers."));
+}
+
 static gboolean
 guess_number (const LpCsvValues *known, LpCsvTypeGuess *guess)
 {
@@ -143,14 +184,8 @@ guess_number (const LpCsvValues *known, LpCsvTypeGuess *guess)
     return FALSE;
 
   guess->type = LP_CSV_TYPE_NUMBER;
-  if (guess->ambiguous_number)
-    guess->reason = g_strdup (
-        _ ("The values are numbers, but 1.234 may mean one thousand or "
-           "one and a bit: say which."));
-  else if (guess->decimal == ',')
-    guess->reason = g_strdup (_ ("The values are numbers with a decimal comma."));
-  else
-    guess->reason = g_strdup (_ ("The values are numbers."));
+  guess->unix_time = judge_unix_time (known);
+  guess->reason = explain_number (guess);
   return TRUE;
 }
 
@@ -219,6 +254,7 @@ lp_csv_guess_type (const LpCsvValue *values, gsize n_values)
   LpCsvTypeGuess *guess = g_new0 (LpCsvTypeGuess, 1);
   LpCsvValues known = leave_out_blanks (values, n_values);
 
+  guess->other_date_formats = g_new0 (char *, 1);
   if (known.n_rows == 0)
     {
       guess->type = LP_CSV_TYPE_TEXT;
@@ -248,14 +284,25 @@ hardly_repeats (const LpCsvValue *values, gsize n_values, guint64 n_rows)
   return n_rows > 0 && n * 100 >= n_rows * 99;
 }
 
+/* Whether some value says that a lead was won, or says so for some teams. */
 static gboolean
 has_won (const char *heading, const LpCsvValue *values, gsize n_values)
 {
+  gboolean maybe_won = FALSE;
+
   for (gsize i = 0; i < n_values; i++)
-    if (values[i].count > 0 &&
-        lp_csv_guess_outcome (heading, values[i].text) == LP_CSV_OUTCOME_WON)
+    if (values[i].count > 0 && (lp_csv_judge_outcome (heading, values[i].text,
+                                                      &maybe_won) == LP_CSV_OUTCOME_WON ||
+                                maybe_won))
       return TRUE;
   return FALSE;
+}
+
+static gboolean
+is_words (const LpCsvTypeGuess *type, gsize n_values)
+{
+  return type->type == LP_CSV_TYPE_CATEGORY ||
+         (type->type == LP_CSV_TYPE_TEXT && n_values <= FEW_VALUES);
 }
 
 static gboolean
@@ -294,7 +341,7 @@ judge_role (LpCsvRole meant,
     case LP_CSV_ROLE_STAGE:
       if (n_values <= FEW_VALUES && has_won (heading, values, n_values))
         return LP_CSV_ROLE_OUTCOME;
-      fits = type->type == LP_CSV_TYPE_CATEGORY;
+      fits = is_words (type, n_values);
       break;
     case LP_CSV_ROLE_VALUE:
       fits = type->type == LP_CSV_TYPE_NUMBER;
@@ -302,9 +349,14 @@ judge_role (LpCsvRole meant,
     case LP_CSV_ROLE_ACCEPTED:
       fits = type->type == LP_CSV_TYPE_YES_NO;
       break;
+    case LP_CSV_ROLE_OWNER:
+      /* Some know the owner by a number only. */
+      fits = type->type == LP_CSV_TYPE_TEXT || type->type == LP_CSV_TYPE_CATEGORY ||
+             (type->type == LP_CSV_TYPE_NUMBER &&
+              !hardly_repeats (values, n_values, n_rows));
+      break;
     case LP_CSV_ROLE_NAME:
     case LP_CSV_ROLE_REJECTION:
-    case LP_CSV_ROLE_OWNER:
     case LP_CSV_ROLE_CAMPAIGN:
       fits = type->type == LP_CSV_TYPE_TEXT || type->type == LP_CSV_TYPE_CATEGORY;
       break;
@@ -328,7 +380,7 @@ explain_role (LpCsvRole role)
     case LP_CSV_ROLE_CLOSED:
       return _ ("CRMs call the day of closing so, and the values are dates.");
     case LP_CSV_ROLE_OUTCOME:
-      return _ ("Some of its values say that a lead was won.");
+      return _ ("Some of its values say how a lead ended.");
     case LP_CSV_ROLE_VALUE:
       return _ ("CRMs call the deal's value so, and the values are numbers.");
     case LP_CSV_ROLE_STAGE:

@@ -153,6 +153,15 @@ reads_as (const char *form, const char *truth, const GArray *values)
   return TRUE;
 }
 
+static gboolean
+one_reads_as (char **others, const char *truth, const GArray *values)
+{
+  for (guint i = 0; others[i] != NULL; i++)
+    if (reads_as (others[i], truth, values))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 test_form (gconstpointer data)
 {
@@ -178,8 +187,41 @@ test_form (gconstpointer data)
 
       g_test_message ("%s, %s: %s", form, spans[span].name, guess->reason);
       g_assert_true (guess->type == LP_CSV_TYPE_DATE || guess->type == LP_CSV_TYPE_TIME);
-      if (guess->other_date_format == NULL)
-        g_assert_true (reads_as (guess->date_format, form, values));
+      /* What is decided is right; what is asked has the right answer among its own. */
+      if (!reads_as (guess->date_format, form, values))
+        g_assert_true (one_reads_as (guess->other_date_formats, form, values));
+    }
+}
+
+/* Where every day is below 13 and both orders are in use, somebody is asked. */
+static void
+test_asked (void)
+{
+  static const char *const unclear[] = { "%d/%m/%Y",       "%m/%d/%Y",         "%d-%m-%Y",
+                                         "%m-%d-%Y",       "%d/%m/%y",         "%m/%d/%y",
+                                         "%d/%m/%Y %H:%M", "%m/%d/%Y %I:%M %p" };
+  g_autoptr (GArray) instants = make_instants (1);
+
+  g_assert_true (spans[1].low_days);
+  for (guint i = 0; i < G_N_ELEMENTS (unclear); i++)
+    {
+      g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (LpCsvValue));
+      g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr (LpCsvTypeGuess) guess = NULL;
+
+      for (guint k = 0; k < instants->len; k++)
+        {
+          LpCsvValue value = {
+            write_date (unclear[i], g_array_index (instants, gint64, k)), 1
+          };
+
+          g_ptr_array_add (texts, (gpointer) value.text);
+          g_array_append_val (values, value);
+        }
+      guess = lp_csv_guess_type ((const LpCsvValue *) (gpointer) values->data,
+                                 values->len);
+      g_test_message ("%s: %s", unclear[i], guess->reason);
+      g_assert_nonnull (guess->other_date_formats[0]);
     }
 }
 
@@ -198,7 +240,7 @@ test_decided (void)
       LpCsvValue values[] = { { first, 1 }, { second, 1 } };
       g_autoptr (LpCsvTypeGuess) guess = lp_csv_guess_type (values, 2);
 
-      g_assert_null (guess->other_date_format);
+      g_assert_null (guess->other_date_formats[0]);
       g_assert_cmpstr (guess->date_format, ==, clear[i]);
     }
 }
@@ -214,6 +256,7 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, forms[i], test_form);
     }
+  g_test_add_func ("/csv/dates/days-below-13-are-asked", test_asked);
   g_test_add_func ("/csv/dates/a-day-above-12-decides", test_decided);
   return g_test_run ();
 }

@@ -26,7 +26,7 @@ static const struct
   const char *values; /* distinct ones, between bars */
   LpCsvType type;
   const char *format; /* "": ISO */
-  const char *other;  /* of an ambiguous one */
+  const char *other;  /* of an ambiguous one, between bars */
   char decimal;
   gboolean ambiguous_number;
 } types[] = {
@@ -84,6 +84,8 @@ static const struct
     NULL, 0, FALSE },
   { "hubspot-dates", "2023.OCT.28|2024.JAN.01", LP_CSV_TYPE_DATE, "%Y.%b.%d", NULL, 0,
     FALSE },
+  { "three-readings", "03/04/05|06/07/08", LP_CSV_TYPE_DATE, "%d/%m/%y",
+    "%m/%d/%y|%y/%m/%d", 0, FALSE },
   { "year-first-with-slashes", "2024/03/04|2024/05/06", LP_CSV_TYPE_DATE, "%Y/%m/%d",
     NULL, 0, FALSE },
   { "digits-only", "20240102|20231231", LP_CSV_TYPE_DATE, "%Y%m%d", NULL, 0, FALSE },
@@ -106,14 +108,42 @@ test_type (gconstpointer data)
   g_autoptr (GArray) values = split_values (types[i].values);
   g_autoptr (LpCsvTypeGuess) guess = lp_csv_guess_type (
       (const LpCsvValue *) (gpointer) values->data, values->len);
+  g_autofree char *others = NULL;
 
   g_assert_cmpint (guess->type, ==, types[i].type);
   g_assert_cmpstr (guess->date_format == NULL ? "" : guess->date_format, ==,
                    types[i].format);
-  g_assert_cmpstr (guess->other_date_format, ==, types[i].other);
+  others = g_strjoinv ("|", guess->other_date_formats);
+  g_assert_cmpstr (others, ==, types[i].other != NULL ? types[i].other : "");
   g_assert_cmpint (guess->decimal, ==, types[i].decimal);
   g_assert_cmpint (guess->ambiguous_number, ==, types[i].ambiguous_number);
   g_assert_nonnull (guess->reason);
+}
+
+static void
+test_unix_time (void)
+{
+  static const struct
+  {
+    const char *values;
+    LpCsvUnixTime unix_time;
+  } cases[] = {
+    { "1698451200000|1698537600000", LP_CSV_UNIX_MILLISECONDS },
+    { "1698451200|1698537600", LP_CSV_UNIX_SECONDS },
+    { "1698451200|1698537600000", LP_CSV_UNIX_NONE },
+    { "1698451200|12", LP_CSV_UNIX_NONE },
+    { "1698451200.5|1698537600", LP_CSV_UNIX_NONE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GArray) values = split_values (cases[i].values);
+      g_autoptr (LpCsvTypeGuess) guess = lp_csv_guess_type (
+          (const LpCsvValue *) (gpointer) values->data, values->len);
+
+      g_assert_cmpint (guess->type, ==, LP_CSV_TYPE_NUMBER);
+      g_assert_cmpint (guess->unix_time, ==, cases[i].unix_time);
+    }
 }
 
 static void
@@ -136,8 +166,8 @@ test_share (void)
 
   g_assert_cmpint (first->type, ==, LP_CSV_TYPE_DATE);
   g_assert_cmpfloat (first->share, ==, 0.98);
-  g_assert_null (first->other_date_format);
-  g_assert_nonnull (second->other_date_format);
+  g_assert_null (first->other_date_formats[0]);
+  g_assert_nonnull (second->other_date_formats[0]);
 }
 
 /* --- Headings --- */
@@ -186,6 +216,15 @@ static const struct
   { "HasOptedOutOfEmail", "opt_out" },
   { "leadScore", "crm_score" },
   { "Lead_Score__c", "crm_score" },
+  { "\357\273\277Lead ID", "record_id" },
+  { "(Do Not Modify) Row Checksum", "row_checksum" },
+  { "(Do Not Modify) Modified On", "modified" },
+  { "Date entered \"Customer (Lifecycle Stage Pipeline)\"", "became_customer" },
+  { "Deal - Expected close date", "expected_close" },
+  { "Deal - Title", "deal_name" },
+  { "Account: Industry", "industry" },
+  { "lead-source", "source" },
+  { "Lead Origin", "origin" },
   { "Favourite colour", NULL },
   { "", NULL },
   { "***", NULL },
@@ -215,6 +254,10 @@ static const struct
   { "created-needs-dates", "Created Date", "yesterday|today", LP_CSV_ROLE_NONE },
   { "outcome-by-won", "Status", "Won|Lost|Open", LP_CSV_ROLE_OUTCOME },
   { "outcome-by-the-heading", "Converted", "0|1", LP_CSV_ROLE_OUTCOME },
+  { "outcome-that-may-mean-won", "Status", "Open|Qualified|Disqualified",
+    LP_CSV_ROLE_OUTCOME },
+  { "outcome-of-state-codes", "statecode", "0|1|2", LP_CSV_ROLE_OUTCOME },
+  { "stage-without-an-end", "Status", "New|Contacted", LP_CSV_ROLE_STAGE },
   { "outcome-needs-a-known-word", "Outcome", "a|b", LP_CSV_ROLE_NONE },
   { "value-needs-numbers", "Amount", "big|small", LP_CSV_ROLE_NONE },
   { "value", "Amount", "100|2000", LP_CSV_ROLE_VALUE },
@@ -256,6 +299,100 @@ test_role_stage (void)
 
   g_assert_cmpint (lp_csv_guess_role ("Lead Status", values, 2, type, 100, NULL), ==,
                    LP_CSV_ROLE_STAGE);
+}
+
+static void
+test_ranks (void)
+{
+  g_assert_cmpuint (lp_csv_rank_heading ("Deal - Deal closed on"), <,
+                    lp_csv_rank_heading ("Deal - Won time"));
+  g_assert_cmpuint (lp_csv_rank_heading ("Lead ID"), <, lp_csv_rank_heading ("uuid"));
+  g_assert_cmpuint (lp_csv_rank_heading ("Colour"), ==, G_MAXUINT);
+}
+
+static void
+test_entities (void)
+{
+  g_assert_cmpint (lp_csv_find_entity ("Deal - Title"), ==, LP_CSV_ENTITY_LEAD);
+  g_assert_cmpint (lp_csv_find_entity ("Person - Name"), ==, LP_CSV_ENTITY_PERSON);
+  g_assert_cmpint (lp_csv_find_entity ("Account: Name"), ==, LP_CSV_ENTITY_ACCOUNT);
+  g_assert_cmpint (lp_csv_find_entity ("Lead Source"), ==, LP_CSV_ENTITY_NONE);
+  g_assert_cmpint (lp_csv_find_entity ("lead-source"), ==, LP_CSV_ENTITY_NONE);
+  g_assert_cmpint (lp_csv_find_entity ("Person -"), ==, LP_CSV_ENTITY_NONE);
+}
+
+static const struct
+{
+  const char *headings; /* between bars */
+  LpCsvCrm crm;
+} crms[] = {
+  { "Lead ID|Company / Account|Lead Owner|Created Date", LP_CSV_CRM_SALESFORCE },
+  { "Id|Budget__c|Need__c", LP_CSV_CRM_SALESFORCE },
+  { "Record ID|Lifecycle Stage|Create Date", LP_CSV_CRM_HUBSPOT },
+  { "hs_object_id|email", LP_CSV_CRM_HUBSPOT },
+  { "id|leadScore|createdAt|updatedAt", LP_CSV_CRM_MARKETO },
+  { "(Do Not Modify) Lead|Topic", LP_CSV_CRM_DYNAMICS },
+  { "Deal - Title|Deal - Status", LP_CSV_CRM_PIPEDRIVE },
+  { "Lead Owner|No. of Employees|Created Time", LP_CSV_CRM_ZOHO },
+  { "Id|Name|Email|Status", LP_CSV_CRM_UNKNOWN },
+  { "", LP_CSV_CRM_UNKNOWN },
+};
+
+static void
+test_crms (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (crms); i++)
+    {
+      g_auto (GStrv) list = g_strsplit (crms[i].headings, "|", -1);
+      LpCsvCrm crm = lp_csv_guess_crm ((const char *const *) list,
+                                       g_strv_length (list));
+
+      g_test_message ("%s", crms[i].headings);
+      g_assert_cmpint (crm, ==, crms[i].crm);
+      g_assert_true ((lp_csv_crm_describe (crm) != NULL) == (crm != LP_CSV_CRM_UNKNOWN));
+      g_assert_true ((lp_csv_crm_explain (crm) != NULL) == (crm != LP_CSV_CRM_UNKNOWN));
+    }
+}
+
+static const struct
+{
+  const char *heading;
+  const char *value;
+  LpCsvOutcomeWord word;
+} words[] = {
+  { "Stage", "Closed Lost to Competition", LP_CSV_OUTCOME_LOST },
+  { "Stage", "Id. Decision Makers", LP_CSV_OUTCOME_OPEN },
+  { "Stage", "closedwon", LP_CSV_OUTCOME_WON },
+  { "Stage", "appointmentscheduled", LP_CSV_OUTCOME_OPEN },
+  { "Lead Status", "ATTEMPTED_TO_CONTACT", LP_CSV_OUTCOME_OPEN },
+  { "Lead Status", "IN_PROGRESS", LP_CSV_OUTCOME_OPEN },
+  { "Lead Status", "UNQUALIFIED", LP_CSV_OUTCOME_LOST },
+  { "Lead Status", "BAD_TIMING", LP_CSV_OUTCOME_UNKNOWN },
+  { "Lead Status", "Junk Lead", LP_CSV_OUTCOME_LOST },
+  { "Lead Status", "Not Contacted", LP_CSV_OUTCOME_UNWORKED },
+  { "Lead Status", "Qualified", LP_CSV_OUTCOME_UNKNOWN },
+  { "Lifecycle Stage", "Customer", LP_CSV_OUTCOME_WON },
+  { "Lifecycle Stage", "evangelist", LP_CSV_OUTCOME_UNKNOWN },
+  { "Lifecycle Stage", "other", LP_CSV_OUTCOME_UNKNOWN },
+  { "Deal - Status", "Deleted", LP_CSV_OUTCOME_UNKNOWN },
+  { "statecode", "0", LP_CSV_OUTCOME_OPEN },
+  { "statecode", "1", LP_CSV_OUTCOME_UNKNOWN },
+  { "statecode", "2", LP_CSV_OUTCOME_LOST },
+  { "Status", "2", LP_CSV_OUTCOME_UNKNOWN },
+  { "Is Deal Closed Won", "true", LP_CSV_OUTCOME_WON },
+  { "Is Deal Closed Won", "false", LP_CSV_OUTCOME_UNKNOWN },
+  { "Result", "yes", LP_CSV_OUTCOME_UNKNOWN },
+};
+
+static void
+test_words_of_crms (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_test_message ("%s: %s", words[i].heading, words[i].value);
+      g_assert_cmpint (lp_csv_guess_outcome (words[i].heading, words[i].value), ==,
+                       words[i].word);
+    }
 }
 
 static void
@@ -308,12 +445,17 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_role);
     }
+  g_test_add_func ("/csv/guess/type/times-since-1970", test_unix_time);
   g_test_add_func ("/csv/guess/type/category", test_category);
   g_test_add_func ("/csv/guess/type/a-few-bad-cells", test_share);
   g_test_add_func ("/csv/guess/headings-of-crms", test_headings);
   g_test_add_func ("/csv/guess/role/an-id-hardly-repeats", test_role_of_repeated_ids);
   g_test_add_func ("/csv/guess/role/stage-without-won", test_role_stage);
+  g_test_add_func ("/csv/guess/the-surest-heading-first", test_ranks);
+  g_test_add_func ("/csv/guess/entities-of-prefixes", test_entities);
+  g_test_add_func ("/csv/guess/which-crm", test_crms);
   g_test_add_func ("/csv/guess/outcome-words", test_outcome_words);
+  g_test_add_func ("/csv/guess/outcome-words-of-crms", test_words_of_crms);
   g_test_add_func ("/csv/guess/placeholders", test_placeholders);
   return g_test_run ();
 }
