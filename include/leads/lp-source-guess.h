@@ -33,6 +33,7 @@ typedef struct
   GStrv missing;         /* values that mean blank in this column only; never NULL */
   GStrv won, lost, unworked; /* of role outcome; never NULL */
   GStrv unsure;          /* of role outcome: values the person has to decide; never NULL */
+  gboolean is_unread_date; /* times counted from 1970: no date form of a source reads them */
   guint64 n_blank;       /* rows without a value */
   guint64 n_distinct;
 } LpColumnGuess;
@@ -45,6 +46,8 @@ typedef struct
   char decimal;           /* for the whole file: '.' or ',' */
   gint64 as_of;           /* day proposed: the latest date not in the future; see has_as_of */
   gboolean has_as_of;
+  LpCsvCrm crm;           /* where the file seems to come from */
+  gsize n_footer_rows;    /* at its end: what a report says of itself; no leads, but read as such */
   gboolean has_questions; /* something is ambiguous or unsure and must be asked */
 } LpSourceGuess;
 
@@ -58,6 +61,14 @@ typedef struct
  */
 LpSourceGuess *lp_source_guess_new (LpTable *table, LpPolicy *policy, gint64 today);
 void lp_source_guess_free (LpSourceGuess *guess);
+
+/* What has to be asked of a column as it stands: which of several forms its dates have,
+ * which sign is the decimal separator, what values of the outcome say, which stage was
+ * reached. */
+gboolean lp_column_guess_asks_date (const LpColumnGuess *column);
+gboolean lp_column_guess_asks_decimal (const LpColumnGuess *column);
+gboolean lp_column_guess_asks_outcome (const LpColumnGuess *column);
+gboolean lp_column_guess_asks_stage (const LpColumnGuess *column);
 
 /* Returns: (transfer full): the mapping as it stands in @guess; a column whose date form is
  * ambiguous gets the first form, so ask before. @name: (nullable): the source's name. */
