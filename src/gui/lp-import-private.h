@@ -16,6 +16,8 @@ struct _LpImport
   LpSource *old_source; /* when remapping; else NULL */
 
   char *encoding;
+  gboolean guessed_encoding; /* of the table: nothing but its bytes says so */
+  LpSource *remembered;      /* of an earlier file with these headings, or NULL */
   char *delimiter;
   guint skip;
   int progress; /* atomic, in thousandths */
@@ -39,6 +41,9 @@ void lp_import_take_joined (LpImport *self, const char *name, LpTable *table,
 
 /* Makes the guess say what @source says. */
 void lp_import_apply_source (LpImport *self, LpSource *source);
+
+/* What the values of the column say, as far as it is known. */
+void lp_import_guess_outcome_words (LpImport *self, guint column);
 
 /* The position of a string in a list, or -1. */
 int lp_import_find_text (const char *const *list, const char *text);

@@ -2,7 +2,10 @@
  * Reading the file of an import, and guessing what is in it, in a worker thread. */
 #include "lp-import-private.h"
 
+#include "lp-csv-bytes.h"
 #include "lp-date.h"
+#include "lp-error.h"
+#include "lp-mappings.h"
 
 /* All that the worker may touch. */
 typedef struct
@@ -20,6 +23,8 @@ typedef struct
 
   LpTable *table;
   LpSourceGuess *guess;
+  LpSource *remembered;
+  gboolean guessed_encoding;
 } Job;
 
 static void
@@ -28,6 +33,7 @@ job_free (gpointer data)
   Job *job = data;
 
   g_clear_pointer (&job->guess, lp_source_guess_free);
+  g_clear_pointer (&job->remembered, lp_source_unref);
   g_clear_pointer (&job->table, lp_table_unref);
   lp_policy_unref (job->policy);
   g_free (job->path);
@@ -50,6 +56,27 @@ on_cancelled_cb (GCancellable *cancellable, Job *job)
   g_atomic_int_set (&job->cancel, 1);
 }
 
+/* Bytes that are neither UTF-8 nor what comes next: read somehow, to be asked about.
+ * @error: kept where it cannot be read at all */
+static LpTable *
+read_with_any_encoding (Job *job, GError **error)
+{
+  const char *encoding = lp_csv_guess_encoding (job->path);
+  LpTableOptions options = { .encoding = encoding,
+                             .delimiter = job->delimiter,
+                             .skip = job->skip,
+                             .joined = job->joined };
+  LpTable *table = NULL;
+
+  if (job->encoding != NULL || encoding == NULL ||
+      g_error_matches (*error, LP_ERROR, LP_ERROR_CANCELLED))
+    return NULL;
+  table = lp_table_import (job->path, &options, on_progress, job, &job->cancel, NULL);
+  if (table != NULL)
+    g_clear_error (error);
+  return table;
+}
+
 static void
 read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -65,6 +92,14 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
     id = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled_cb), job, NULL);
   job->table = lp_table_import (job->path, &options, on_progress, job, &job->cancel,
                                 &error);
+  if (job->table == NULL)
+    {
+      job->table = read_with_any_encoding (job, &error);
+      job->guessed_encoding = job->table != NULL;
+    }
+  else
+    job->guessed_encoding = job->encoding == NULL &&
+                            !g_str_has_prefix (lp_table_get_encoding (job->table), "UTF");
   g_cancellable_disconnect (cancellable, id);
   if (job->table == NULL)
     {
@@ -72,6 +107,7 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
       return;
     }
   job->guess = lp_source_guess_new (job->table, job->policy, job->today);
+  job->remembered = job->joined ? NULL : lp_mappings_find (job->table);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -134,8 +170,13 @@ lp_import_read_finish (LpImport *self, GAsyncResult *result, GError **error)
                              g_steal_pointer (&job->guess));
     }
   else
-    lp_import_take_table (self, g_steal_pointer (&job->table),
-                          g_steal_pointer (&job->guess));
+    {
+      lp_import_take_table (self, g_steal_pointer (&job->table),
+                            g_steal_pointer (&job->guess));
+      self->guessed_encoding = job->guessed_encoding;
+      g_clear_pointer (&self->remembered, lp_source_unref);
+      self->remembered = g_steal_pointer (&job->remembered);
+    }
   lp_import_emit_changed (self);
   return TRUE;
 }

@@ -430,7 +430,8 @@ forget_guesses (LpColumnGuess *guess)
   guess->as_field = FALSE;
   guess->role = LP_CSV_ROLE_NONE;
   guess->type->ambiguous_number = FALSE;
-  g_clear_pointer (&guess->type->other_date_format, g_free);
+  g_strfreev (guess->type->other_date_formats);
+  guess->type->other_date_formats = g_new0 (char *, 1);
   g_strfreev (guess->unsure);
   guess->unsure = g_new0 (char *, 1);
 }

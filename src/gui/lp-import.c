@@ -31,6 +31,7 @@ lp_import_finalize (GObject *object)
   g_clear_pointer (&self->joined, lp_table_unref);
   g_clear_pointer (&self->policy, lp_policy_unref);
   g_clear_pointer (&self->old_source, lp_source_unref);
+  g_clear_pointer (&self->remembered, lp_source_unref);
   g_strfreev (self->placeholders);
   g_free (self->path);
   g_free (self->name);
@@ -223,8 +224,8 @@ lp_import_find_role (LpImport *self, LpCsvRole role)
 }
 
 /* The words of the outcome are those of its values; what is not known has to be asked. */
-static void
-guess_outcome_words (LpImport *self, guint column)
+void
+lp_import_guess_outcome_words (LpImport *self, guint column)
 {
   LpColumnGuess *guess = get_column (self, column);
   g_autoptr (GArray) values = lp_import_list_values (self, column, G_MAXUINT);
@@ -279,7 +280,7 @@ lp_import_set_role (LpImport *self, guint column, LpCsvRole role)
     get_column (self, (guint) other)->role = LP_CSV_ROLE_NONE;
   guess->role = role;
   if (role == LP_CSV_ROLE_OUTCOME)
-    guess_outcome_words (self, column);
+    lp_import_guess_outcome_words (self, column);
   lp_import_emit_changed (self);
 }
 
@@ -303,7 +304,8 @@ lp_import_set_date_format (LpImport *self, guint column, const char *format)
 
   g_free (type->date_format);
   type->date_format = chosen;
-  g_clear_pointer (&type->other_date_format, g_free);
+  g_strfreev (type->other_date_formats);
+  type->other_date_formats = g_new0 (char *, 1);
   lp_import_emit_changed (self);
 }
 
@@ -494,6 +496,23 @@ lp_import_set_outcome (LpImport *self,
   lp_import_emit_changed (self);
 }
 
+void
+lp_import_set_unsure (LpImport *self, guint column, LpCsvOutcomeWord word)
+{
+  LpColumnGuess *guess = get_column (self, column);
+  GStrv unsure = g_steal_pointer (&guess->unsure);
+  GStrv *list = word == LP_CSV_OUTCOME_WON        ? &guess->won
+                : word == LP_CSV_OUTCOME_LOST     ? &guess->lost
+                : word == LP_CSV_OUTCOME_UNWORKED ? &guess->unworked
+                                                  : NULL;
+
+  for (guint i = 0; list != NULL && unsure[i] != NULL; i++)
+    add (list, unsure[i]);
+  g_strfreev (unsure);
+  guess->unsure = g_new0 (char *, 1);
+  lp_import_emit_changed (self);
+}
+
 /* --- Values that mean blank --- */
 
 const char *const *
@@ -520,73 +539,4 @@ lp_import_set_missing (LpImport *self, const char *value, gboolean missing)
   else
     drop (&self->guess->missing, value);
   lp_import_emit_changed (self);
-}
-
-/* --- Questions --- */
-
-static void
-ask_about_column (LpImport *self, const LpColumnGuess *guess, GPtrArray *questions)
-{
-  const LpCsvTypeGuess *type = guess->type;
-  gboolean used = guess->as_field || guess->role != LP_CSV_ROLE_NONE;
-  guint n_unsure = guess->unsure != NULL ? g_strv_length (guess->unsure) : 0;
-
-  if (!used || !guess->usable)
-    return;
-  if (type->other_date_format != NULL)
-    g_ptr_array_add (questions,
-                     g_strdup_printf (_ ("Does a day or a month stand first in “%s”?"),
-                                      guess->heading));
-  if (guess->role == LP_CSV_ROLE_OUTCOME && n_unsure > 0)
-    g_ptr_array_add (questions,
-                     g_strdup_printf (ngettext ("What does %u value of “%s” say: won, "
-                                                "lost or open?",
-                                                "What do %u values of “%s” say: won, "
-                                                "lost or open?",
-                                                n_unsure),
-                                      n_unsure, guess->heading));
-  if (guess->role == LP_CSV_ROLE_REACHED && guess->reached_stage == NULL)
-    g_ptr_array_add (questions, g_strdup_printf (_ ("Which stage does “%s” tell of?"),
-                                                 guess->heading));
-}
-
-/* The first column whose numbers may be read in two ways, or NULL. */
-static const LpColumnGuess *
-find_ambiguous_number (LpImport *self)
-{
-  for (guint i = 0; i < self->guess->n_columns; i++)
-    if (lp_import_asks_for_decimal (self, i))
-      return &self->guess->columns[i];
-  return NULL;
-}
-
-gboolean
-lp_import_asks_for_decimal (LpImport *self, guint column)
-{
-  const LpColumnGuess *guess = get_column (self, column);
-
-  return guess->usable && guess->as_field && guess->type->ambiguous_number &&
-         guess->type->type == LP_CSV_TYPE_NUMBER;
-}
-
-GPtrArray *
-lp_import_list_questions (LpImport *self)
-{
-  GPtrArray *questions = g_ptr_array_new_with_free_func (g_free);
-  const LpColumnGuess *number;
-
-  if (self->guess == NULL)
-    return questions;
-  for (guint i = 0; i < self->guess->n_columns; i++)
-    ask_about_column (self, &self->guess->columns[i], questions);
-  number = find_ambiguous_number (self);
-  if (number != NULL)
-    g_ptr_array_add (questions,
-                     g_strdup_printf (_ ("Is the point or the comma the decimal "
-                                         "separator, as in “%s”?"),
-                                      number->heading));
-  if (self->joined != NULL && (self->join_key < 0 || self->join_with < 0))
-    g_ptr_array_add (questions, g_strdup_printf (_ ("By which columns is “%s” joined?"),
-                                                 self->joined_name));
-  return questions;
 }

@@ -28,6 +28,10 @@ const char *lp_import_get_name (LpImport *import); /* of the file, without folde
 /* --- How the file is read; a change needs another lp_import_read_async(). --- */
 
 const char *lp_import_get_encoding (LpImport *import);  /* NULL: detected */
+/* Whether nothing but a guess says which encoding it is: then the person has to. */
+gboolean lp_import_asks_for_encoding (LpImport *import);
+/* The encodings to choose from. NULL-terminated, static. */
+const char *const *lp_import_list_encodings (void);
 const char *lp_import_get_delimiter (LpImport *import); /* NULL: detected */
 guint lp_import_get_skip (LpImport *import);
 void lp_import_set_reading (LpImport *import, const char *encoding, const char *delimiter,
@@ -57,10 +61,17 @@ void lp_import_set_field_type (LpImport *import, guint column, int type);
 void lp_import_set_role (LpImport *import, guint column, LpCsvRole role);
 void lp_import_set_reached_stage (LpImport *import, guint column, const char *stage_id);
 
+/* The forms that may be right, the guess first; NULL-terminated, "%Y-%m-%d" for ISO 8601.
+ * More than one: the person has to say. (transfer full) */
+GStrv lp_import_list_date_forms (LpImport *import, guint column);
+/* A cell that the forms read as different days, or just the first one they read; NULL where
+ * there is none. Borrowed from the table. */
+const char *lp_import_find_date_example (LpImport *import, guint column);
+/* How @form reads @cell: "3 April 2026"; NULL where it does not. (transfer full) */
+char *lp_import_dup_reading (const char *form, const char *cell);
+
 /* NULL is ISO 8601. Answers the question whether a day or a month stands first. */
 void lp_import_set_date_format (LpImport *import, guint column, const char *format);
-/* Whether its numbers can be read with either separator, and the person has to say. */
-gboolean lp_import_asks_for_decimal (LpImport *import, guint column);
 void lp_import_set_decimal (LpImport *import, char decimal);
 void lp_import_set_as_of (LpImport *import, gboolean has_as_of, gint64 day);
 
@@ -79,6 +90,11 @@ char *lp_import_dup_samples (LpImport *import, guint column);
 LpCsvOutcomeWord lp_import_get_outcome (LpImport *import, guint column, const char *value);
 void lp_import_set_outcome (LpImport *import, guint column, const char *value,
                             LpCsvOutcomeWord word);
+/* All that are still to be decided, at once. */
+void lp_import_set_unsure (LpImport *import, guint column, LpCsvOutcomeWord word);
+
+/* The rule as sentences, a line each: "Won: Closed Won (107)." (transfer full) */
+char *lp_import_describe_outcome (LpImport *import, guint column);
 
 /* --- Values that mean blank everywhere --- */
 
@@ -105,9 +121,52 @@ guint64 lp_import_count_joined_rows (LpImport *import);
 
 /* --- What comes of it --- */
 
-/* Sentences on what the person still has to decide; empty: it can be imported.
- * Returns: (transfer full) (element-type utf8) */
+/* What is to be known of the file before it is imported, a sentence each: which CRM it looks
+ * like, what cannot be read. (transfer full) (element-type utf8) */
+GPtrArray *lp_import_list_notes (LpImport *import);
+
+typedef enum
+{
+  LP_IMPORT_ASK_ENCODING,
+  LP_IMPORT_ASK_DATE,
+  LP_IMPORT_ASK_DECIMAL,
+  LP_IMPORT_ASK_OUTCOME,      /* one value */
+  LP_IMPORT_ASK_OUTCOME_REST, /* all values that are left */
+  LP_IMPORT_ASK_STAGE,
+  LP_IMPORT_ASK_JOIN /* answered among the columns of the second file */
+} LpImportAsk;
+
+/* Something that the person has to decide. */
+typedef struct
+{
+  LpImportAsk ask;
+  guint column;
+  char *key;    /* equal for equal questions */
+  char *title;  /* the question */
+  char *detail; /* what helps to answer it; may be "" */
+  char *value;  /* of OUTCOME */
+  GStrv ids;    /* the answers, and how they are shown; none for JOIN */
+  GStrv labels;
+} LpImportQuestion;
+
+/* Empty: it can be imported. (transfer full) (element-type LpImportQuestion) */
 GPtrArray *lp_import_list_questions (LpImport *import);
+
+/* @id: one of the question's. Returns: whether the file has to be read again */
+gboolean lp_import_answer (LpImport *import, const LpImportQuestion *question,
+                           const char *id);
+
+/* --- A mapping that was used before --- */
+
+/* Whether a file with the same headings was imported on this computer. */
+gboolean lp_import_has_remembered (LpImport *import);
+
+/* Makes the mapping what it was then; what it does not answer is asked. */
+void lp_import_use_remembered (LpImport *import);
+
+/* Keeps the mapping as it stands for the next file with these headings. What goes wrong is
+ * logged: nothing depends on it. */
+void lp_import_remember (LpImport *import);
 
 /* Returns: (transfer full): the mapping as it stands */
 LpSource *lp_import_make_source (LpImport *import);

@@ -46,18 +46,24 @@ gui_set_late_cb (gpointer data)
 }
 
 static void
-remove_folder (void)
+remove_tree (const char *path)
 {
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *inner = g_build_filename (path, name, NULL);
 
-      g_unlink (path);
+      remove_tree (inner);
     }
-  g_rmdir (folder);
+  g_remove (path);
+}
+
+static void
+remove_folder (void)
+{
+  remove_tree (folder);
   g_free (folder);
 }
 
@@ -77,13 +83,19 @@ load_style (void)
 void
 gui_init (int *argc, char ***argv)
 {
+  g_autofree char *state = NULL;
+
+  folder = g_dir_make_tmp ("leadpact-gui-XXXXXX", NULL);
+  g_assert_nonnull (folder);
+  atexit (remove_folder);
+  /* What a test remembers is no person's, nor another test's. */
+  state = g_build_filename (folder, "state", NULL);
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+
   gtk_test_init (argc, argv, NULL);
   adw_init ();
   load_style ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
-  folder = g_dir_make_tmp ("leadpact-gui-XXXXXX", NULL);
-  g_assert_nonnull (folder);
-  atexit (remove_folder);
 }
 
 const char *

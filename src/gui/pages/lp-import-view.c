@@ -8,6 +8,7 @@
 #include "lp-message.h"
 #include "lp-missing-group.h"
 #include "lp-outcome-group.h"
+#include "lp-question-group.h"
 #include "lp-reading-group.h"
 #include "lp-table-preview.h"
 #include "lp-words.h"
@@ -26,8 +27,9 @@ struct _LpImportView
   GtkWidget *content;
   GtkLabel *title;
   GtkLabel *subtitle;
-  GtkWidget *question_box;
-  GtkLabel *question_label;
+  GtkLabel *notes;
+  GtkWidget *remembered_box;
+  LpQuestionGroup *question_group;
   LpTablePreview *preview;
   AdwPreferencesGroup *column_group;
   LpOutcomeGroup *outcome_group;
@@ -57,13 +59,9 @@ static void
 show_questions (LpImportView *self)
 {
   g_autoptr (GPtrArray) questions = lp_import_list_questions (self->import);
-  g_autoptr (GString) text = g_string_new (NULL);
 
-  for (guint i = 0; i < questions->len; i++)
-    g_string_append_printf (text, "%s• %s", i > 0 ? "\n" : "",
-                            (const char *) questions->pdata[i]);
-  gtk_label_set_label (self->question_label, text->str);
-  gtk_widget_set_visible (self->question_box, questions->len > 0);
+  lp_question_group_update (self->question_group);
+  gtk_widget_set_visible (self->remembered_box, lp_import_has_remembered (self->import));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.done",
                                  questions->len == 0 && self->cancellable == NULL);
 }
@@ -78,6 +76,19 @@ show_size (LpImportView *self)
 
   gtk_label_set_label (self->title, lp_import_get_name (self->import));
   gtk_label_set_label (self->subtitle, words);
+}
+
+static void
+show_notes (LpImportView *self)
+{
+  g_autoptr (GPtrArray) notes = lp_import_list_notes (self->import);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < notes->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "",
+                            (const char *) notes->pdata[i]);
+  gtk_label_set_label (self->notes, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->notes), notes->len > 0);
 }
 
 static void
@@ -102,6 +113,8 @@ static void
 show_table (LpImportView *self)
 {
   show_size (self);
+  show_notes (self);
+  lp_question_group_set_import (self->question_group, self->import);
   lp_table_preview_set_table (self->preview, lp_import_get_table (self->import));
   list_columns (self);
   lp_outcome_group_set_import (self->outcome_group, self->import);
@@ -211,6 +224,15 @@ on_done_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_use_remembered_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LpImportView *self = LP_IMPORT_VIEW (widget);
+
+  if (self->import != NULL && lp_import_has_remembered (self->import))
+    lp_import_use_remembered (self->import);
+}
+
+static void
 on_cancel_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LpImportView *self = LP_IMPORT_VIEW (widget);
@@ -245,8 +267,9 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, LpImportView, content);
   gtk_widget_class_bind_template_child (class, LpImportView, title);
   gtk_widget_class_bind_template_child (class, LpImportView, subtitle);
-  gtk_widget_class_bind_template_child (class, LpImportView, question_box);
-  gtk_widget_class_bind_template_child (class, LpImportView, question_label);
+  gtk_widget_class_bind_template_child (class, LpImportView, notes);
+  gtk_widget_class_bind_template_child (class, LpImportView, remembered_box);
+  gtk_widget_class_bind_template_child (class, LpImportView, question_group);
   gtk_widget_class_bind_template_child (class, LpImportView, preview);
   gtk_widget_class_bind_template_child (class, LpImportView, column_group);
   gtk_widget_class_bind_template_child (class, LpImportView, outcome_group);
@@ -271,12 +294,15 @@ lp_import_view_class_init (LpImportViewClass *class)
                                      0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (LP_TYPE_TABLE_PREVIEW);
+  g_type_ensure (LP_TYPE_QUESTION_GROUP);
   g_type_ensure (LP_TYPE_OUTCOME_GROUP);
   g_type_ensure (LP_TYPE_READING_GROUP);
   g_type_ensure (LP_TYPE_MISSING_GROUP);
   g_type_ensure (LP_TYPE_JOIN_GROUP);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "import.done", NULL, on_done_cb);
+  gtk_widget_class_install_action (widget_class, "import.use-remembered", NULL,
+                                   on_use_remembered_cb);
   gtk_widget_class_install_action (widget_class, "import.cancel", NULL, on_cancel_cb);
 }
 
@@ -304,7 +330,10 @@ lp_import_view_set_import (LpImportView *self, LpImport *import, LpPolicy *polic
   g_set_object (&self->import, import);
   g_clear_pointer (&self->policy, lp_policy_unref);
   if (import == NULL)
-    return;
+    {
+      lp_question_group_set_import (self->question_group, NULL);
+      return;
+    }
   self->policy = lp_policy_ref (policy);
   g_signal_connect_object (import, "changed", G_CALLBACK (on_import_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -279,6 +279,7 @@ on_view_done_cb (LpLeadsPage *self)
   g_autoptr (LpPolicy)
       policy = lp_import_make_policy (self->import, lp_document_get_policy (document));
 
+  lp_import_remember (self->import);
   if (lp_import_is_remapping (self->import))
     remap (self, source, policy);
   else

@@ -180,17 +180,18 @@ show_date (LpColumnRow *self)
     add_form (id_builder, label_builder, date_forms[i]);
   if (type->date_format != NULL && !is_listed (type->date_format))
     add_form (id_builder, label_builder, type->date_format);
-  if (type->other_date_format != NULL && !is_listed (type->other_date_format))
-    add_form (id_builder, label_builder, type->other_date_format);
+  for (guint i = 0; type->other_date_formats[i] != NULL; i++)
+    if (!is_listed (type->other_date_formats[i]))
+      add_form (id_builder, label_builder, type->other_date_formats[i]);
   ids = g_strv_builder_end (id_builder);
   labels = g_strv_builder_end (label_builder);
   lp_choice_show (self->date_choice, (const char *const *) ids,
                   (const char *const *) labels,
-                  type->other_date_format != NULL ? "" : selected);
+                  type->other_date_formats[0] != NULL ? "" : selected);
   lp_choice_row_set_texts (
       self->date_row, _ ("Form of Dates"),
-      type->other_date_format != NULL
-          ? _ ("Both a day and a month can stand first: please choose")
+      type->other_date_formats[0] != NULL
+          ? _ ("More than one form reads every date: please choose")
           : _ ("How the last day of 2024 would be written"));
 }
 
@@ -234,15 +235,6 @@ show_details (LpColumnRow *self)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->values_row), values);
 }
 
-/* Whether the person has to say something about this column. */
-static gboolean
-is_asked (const LpColumnGuess *guess)
-{
-  return guess->usable &&
-         ((has_date (guess) && guess->type->other_date_format != NULL) ||
-          (guess->role == LP_CSV_ROLE_REACHED && guess->reached_stage == NULL));
-}
-
 static char *
 describe (LpColumnRow *self)
 {
@@ -256,7 +248,7 @@ describe (LpColumnRow *self)
                             lp_column_row_get_role_name (guess->role));
   if (*self->samples != '\0')
     g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", self->samples);
-  if (guess->as_field && guess->type->reason != NULL)
+  if ((guess->as_field || guess->is_unread_date) && guess->type->reason != NULL)
     g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", guess->type->reason);
   return g_string_free (text, FALSE);
 }
@@ -274,7 +266,7 @@ lp_column_row_update (LpColumnRow *self)
   lp_choice_row_set_texts (GTK_WIDGET (self), guess->heading, subtitle);
   gtk_widget_set_sensitive (GTK_WIDGET (self), guess->usable);
   show_type (self);
-  if (is_asked (guess))
+  if (lp_column_guess_asks_date (guess) || lp_column_guess_asks_stage (guess))
     adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
   if (self->role_row != NULL)
     show_details (self);

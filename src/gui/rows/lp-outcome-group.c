@@ -15,6 +15,7 @@ struct _LpOutcomeGroup
 
   AdwPreferencesGroup *group;
   LpImport *import;
+  GtkLabel *rule;
   int column;      /* whose values are listed; -1: none */
   GPtrArray *rows; /* borrowed widgets */
 };
@@ -26,7 +27,8 @@ static const char *const word_ids[] = { "0", "1", "2", "3", NULL };
 static void
 show_word (LpOutcomeGroup *self, LpChoice *choice, const char *value)
 {
-  const char *labels[] = { _ ("Open"), _ ("Won"), _ ("Lost"), _ ("Not worked"), NULL };
+  const char *labels[] = { _ ("Still open"), _ ("Won"), _ ("Lost"), _ ("Not worked"),
+                           NULL };
   LpCsvOutcomeWord word = lp_import_get_outcome (self->import, (guint) self->column,
                                                  value);
 
@@ -86,6 +88,17 @@ list_values (LpOutcomeGroup *self)
     add_value (self, &g_array_index (values, LpCsvValue, i));
 }
 
+static void
+show_rule (LpOutcomeGroup *self)
+{
+  g_autofree char *rule = self->column >= 0 ? lp_import_describe_outcome (
+                                                  self->import, (guint) self->column)
+                                            : NULL;
+
+  gtk_label_set_label (self->rule, rule != NULL ? rule : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->rule), rule != NULL);
+}
+
 void
 lp_outcome_group_update (LpOutcomeGroup *self)
 {
@@ -107,6 +120,7 @@ lp_outcome_group_update (LpOutcomeGroup *self)
             self->group, _ ("No column has the role Outcome. Without one, no precision, "
                             "recall or win rate can be shown."));
     }
+  show_rule (self);
   for (guint i = 0; i < self->rows->len; i++)
     {
       LpChoice *choice = g_object_get_data (self->rows->pdata[i], "choice");
@@ -138,6 +152,12 @@ lp_outcome_group_init (LpOutcomeGroup *self)
   self->column = -2;
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->group, _ ("Outcome"));
+  self->rule = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->rule, 0);
+  gtk_label_set_wrap (self->rule, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->rule), "note");
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self->rule), 12);
+  adw_preferences_group_add (self->group, GTK_WIDGET (self->rule));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->group));
 }
 

@@ -37,12 +37,6 @@ enum
 static guint signals[N_SIGNALS];
 
 static const char *const delimiter_ids[] = { "auto", ",", ";", "\t", "|", NULL };
-static const char *const encoding_ids[] = {
-  "auto",        "UTF-8",        "WINDOWS-1252", "ISO-8859-1",
-  "ISO-8859-15", "WINDOWS-1250", "WINDOWS-1251", "MACINTOSH",
-  "UTF-16LE",    "UTF-16BE",     "SHIFT_JIS",    "GB18030",
-  NULL
-};
 static const char *const decimal_ids[] = { ".", ",", NULL };
 
 /* --- What it shows --- */
@@ -65,20 +59,35 @@ static void
 show_encoding (LpReadingGroup *self)
 {
   const char *chosen = lp_import_get_encoding (self->import);
+  const char *const *encodings = lp_import_list_encodings ();
   g_autofree char *detected = g_strdup_printf (
       _ ("Detected: %s"), lp_table_get_encoding (lp_import_get_table (self->import)));
-  const char *labels[G_N_ELEMENTS (encoding_ids)];
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
 
-  memcpy (labels, encoding_ids, sizeof labels);
-  labels[0] = detected;
-  lp_choice_show (self->encoding, encoding_ids, labels, chosen != NULL ? chosen : "auto");
+  /* What was only guessed has to be chosen. */
+  if (!lp_import_asks_for_encoding (self->import))
+    {
+      g_ptr_array_add (ids, (gpointer) "auto");
+      g_ptr_array_add (labels, detected);
+    }
+  for (guint i = 0; i == 0 || encodings[i - 1] != NULL; i++)
+    {
+      g_ptr_array_add (ids, (gpointer) encodings[i]);
+      g_ptr_array_add (labels, (gpointer) encodings[i]);
+    }
+  lp_choice_show (self->encoding, (const char *const *) ids->pdata,
+                  (const char *const *) labels->pdata,
+                  chosen != NULL                                ? chosen
+                  : lp_import_asks_for_encoding (self->import) ? ""
+                                                                : "auto");
 }
 
 static gboolean
 asks_for_decimal (LpReadingGroup *self)
 {
   for (guint i = 0; i < lp_import_get_guess (self->import)->n_columns; i++)
-    if (lp_import_asks_for_decimal (self->import, i))
+    if (lp_column_guess_asks_decimal (&lp_import_get_guess (self->import)->columns[i]))
       return TRUE;
   return FALSE;
 }
