@@ -45,6 +45,7 @@ typedef struct
   LpFigure gini;
   LpFigure ks;
   int ks_total; /* the hundredths up to which the distance is largest */
+  double ks_won, ks_lost; /* the shares of the won and of the lost leads up to there */
   gboolean has_tenths;
   LpTenth tenths[LP_N_TENTHS]; /* the best first */
   GArray *bands;               /* LpScoreBand, the highest first */

@@ -67,6 +67,16 @@ count_handed_over (const LpEvaluation *evaluation, const LpJudged *judged)
                              &judged->outcome[LP_OUTCOME_LOST]);
 }
 
+static double
+get_share_up_to (const guint32 *counts, gsize bin, guint64 all)
+{
+  guint64 sum = 0;
+
+  for (gsize i = 0; i <= bin; i++)
+    sum += counts[i];
+  return all > 0 ? (double) sum / (double) all : 0;
+}
+
 static void
 measure_ranking (LpScoreEvidence *evidence,
                  const LpEvaluation *evaluation,
@@ -86,6 +96,8 @@ measure_ranking (LpScoreEvidence *evidence,
     }
   evidence->ks.known = lp_score_ks (won, lost, LP_SCORE_BINS, &evidence->ks.value, &bin);
   evidence->ks_total = (int) bin;
+  evidence->ks_won = get_share_up_to (won, bin, judged->base.won);
+  evidence->ks_lost = get_share_up_to (lost, bin, judged->base.lost);
   evidence->has_tenths = lp_score_tenths (won, lost, LP_SCORE_BINS, evidence->tenths);
   confusion = count_handed_over (evaluation, judged);
   evidence->f1.known = lp_confusion_get_f1 (&confusion, &evidence->f1.value);

@@ -59,7 +59,7 @@ lp_words_day (gint64 day)
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (day * LP_SECONDS_A_DAY);
 
   /* Translators: a day, see g_date_time_format */
-  return time != NULL ? g_date_time_format (time, _ ("%e %b %Y")) : g_strdup ("—");
+  return time != NULL ? g_date_time_format (time, _ ("%-e %b %Y")) : g_strdup ("—");
 }
 
 char *

@@ -38,6 +38,8 @@ test_ranking (void)
   g_assert_cmpfloat_with_epsilon (evidence->gini.value, 5.0 / 9, 1e-12);
   g_assert_cmpfloat_with_epsilon (evidence->ks.value, 2.0 / 3, 1e-12);
   g_assert_cmpint (evidence->ks_total, ==, 2000);
+  g_assert_cmpfloat (evidence->ks_won, ==, 0);
+  g_assert_cmpfloat_with_epsilon (evidence->ks_lost, 2.0 / 3, 1e-12);
   g_assert_cmpfloat_with_epsilon (evidence->f1.value, 2.0 / 3, 1e-12);
   g_assert_true (evidence->has_tenths);
   g_assert_cmpfloat_with_epsilon (evidence->tenths[9].gain, 1, 1e-12);

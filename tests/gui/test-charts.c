@@ -4,6 +4,7 @@
 
 #include "lp-funnel-bar.h"
 #include "lp-funnel-chart.h"
+#include "lp-gain-chart.h"
 #include "lp-histogram.h"
 #include "lp-value-table.h"
 
@@ -93,14 +94,14 @@ test_histogram_tells_each_bin (void)
   window = gui_present (chart);
   gtk_widget_grab_focus (chart);
   move (chart, GDK_KEY_Home);
-  g_assert_cmpstr (lp_histogram_get_words (LP_HISTOGRAM (chart)), ==,
+  g_assert_cmpstr (lp_item_chart_get_words (LP_ITEM_CHART (chart)), ==,
                    "Score 0 to 25: 5 leads, 1 won");
   move (chart, GDK_KEY_Right);
-  g_assert_cmpstr (lp_histogram_get_words (LP_HISTOGRAM (chart)), ==,
+  g_assert_cmpstr (lp_item_chart_get_words (LP_ITEM_CHART (chart)), ==,
                    "Score 25 to 50: 7 leads, 0 won");
   move (chart, GDK_KEY_End);
   move (chart, GDK_KEY_Right);
-  g_assert_cmpstr (lp_histogram_get_words (LP_HISTOGRAM (chart)), ==,
+  g_assert_cmpstr (lp_item_chart_get_words (LP_ITEM_CHART (chart)), ==,
                    "Score 75 to 100: 1 lead, 1 won");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (chart),
                                        GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
@@ -116,7 +117,55 @@ test_histogram_draws_nothing_at_all (void)
 
   gtk_widget_grab_focus (chart);
   move (chart, GDK_KEY_Right);
-  g_assert_cmpstr (lp_histogram_get_words (LP_HISTOGRAM (chart)), ==, "");
+  g_assert_cmpstr (lp_item_chart_get_words (LP_ITEM_CHART (chart)), ==, "");
+  gui_destroy (window);
+}
+
+static const LpPoint points[] = { { 0.5, 0.8 }, { 1, 1 } };
+static const char *const point_words[] = { "Half: 80 %", "All", NULL };
+
+static void
+test_gain_chart_tells_each_point (void)
+{
+  GtkWidget *chart = g_object_new (LP_TYPE_GAIN_CHART, NULL);
+  GtkWindow *window;
+
+  lp_gain_chart_set_points (LP_GAIN_CHART (chart), points, 2, point_words);
+  window = gui_present (chart);
+  gui_wait_for_frame (chart);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (chart), GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_widget_grab_focus (chart);
+  move (chart, GDK_KEY_Home);
+  g_assert_cmpstr (lp_item_chart_get_words (LP_ITEM_CHART (chart)), ==, "Half: 80 %");
+  move (chart, GDK_KEY_Right);
+  move (chart, GDK_KEY_Right);
+  g_assert_cmpstr (lp_item_chart_get_words (LP_ITEM_CHART (chart)), ==, "All");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (chart),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "All");
+  lp_gain_chart_set_points (LP_GAIN_CHART (chart), points, 1,
+                            (const char *const[]){ "Other", NULL });
+  g_assert_cmpstr (lp_item_chart_get_words (LP_ITEM_CHART (chart)), ==, "");
+  gui_wait_for_frame (chart);
+  gui_destroy (window);
+}
+
+/* Beside the origin the first point is meant; outside of the plot none. */
+static void
+test_gain_chart_is_pointed_at (void)
+{
+  GtkWidget *chart = g_object_new (LP_TYPE_GAIN_CHART, NULL);
+  LpItemChartClass *class = LP_ITEM_CHART_GET_CLASS (chart);
+  GtkWindow *window;
+  int width;
+
+  lp_gain_chart_set_points (LP_GAIN_CHART (chart), points, 2, point_words);
+  window = gui_present (chart);
+  gui_wait_for_frame (chart);
+  width = gtk_widget_get_width (chart);
+  g_assert_cmpint (class->find (LP_ITEM_CHART (chart), width * 0.25, 100), ==, 0);
+  g_assert_cmpint (class->find (LP_ITEM_CHART (chart), width - 12, 100), ==, 1);
+  g_assert_cmpint (class->find (LP_ITEM_CHART (chart), 2, 100), ==, -1);
+  g_assert_cmpint (class->find (LP_ITEM_CHART (chart), width - 12, 900), ==, -1);
   gui_destroy (window);
 }
 
@@ -152,6 +201,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/gui/histogram/tells-each-bin", test_histogram_tells_each_bin);
   g_test_add_func ("/gui/histogram/draws-nothing-at-all",
                    test_histogram_draws_nothing_at_all);
+  g_test_add_func ("/gui/gain-chart/tells-each-point", test_gain_chart_tells_each_point);
+  g_test_add_func ("/gui/gain-chart/is-pointed-at", test_gain_chart_is_pointed_at);
   g_test_add_func ("/gui/value-table/holds-the-values", test_table_holds_the_values);
   return g_test_run ();
 }

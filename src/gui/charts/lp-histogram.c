@@ -16,26 +16,15 @@
 
 struct _LpHistogram
 {
-  GtkWidget parent_instance;
+  LpItemChart parent_instance;
 
   LpHistogramBin *bins;
   gsize n_bins;
   double from, to;
   guint64 max_leads;
-  int current; /* -1: none */
-  char *words;
 };
 
-G_DEFINE_FINAL_TYPE (LpHistogram, lp_histogram, GTK_TYPE_WIDGET)
-
-enum
-{
-  PROP_0,
-  PROP_WORDS,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
+G_DEFINE_FINAL_TYPE (LpHistogram, lp_histogram, LP_TYPE_ITEM_CHART)
 
 static LpBarRow
 get_geometry (LpHistogram *self)
@@ -46,7 +35,7 @@ get_geometry (LpHistogram *self)
     .spacing = 2,
     .n_items = self->n_bins,
     .max_value = (double) self->max_leads,
-    .right_to_left = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL,
+    .right_to_left = lp_item_chart_is_right_to_left (LP_ITEM_CHART (self)),
   };
 }
 
@@ -61,11 +50,20 @@ get_axis (LpHistogram *self)
                    .end = row.right_to_left ? 0 : row.width };
 }
 
-/* --- The bin in words --- */
+/* --- A bin --- */
+
+static int
+lp_histogram_find (LpItemChart *chart, double x, double y)
+{
+  LpBarRow row = get_geometry (LP_HISTOGRAM (chart));
+
+  return (int) lp_bar_row_find (&row, x - PADDING);
+}
 
 static char *
-describe_bin (LpHistogram *self, int bin)
+lp_histogram_describe (LpItemChart *chart, int bin)
 {
+  LpHistogram *self = LP_HISTOGRAM (chart);
   LpAxis bins = {
     .from = 0, .to = (double) self->n_bins, .start = self->from, .end = self->to
   };
@@ -76,79 +74,6 @@ describe_bin (LpHistogram *self, int bin)
 
   /* Translators: a range of scores, how many leads, how many of them were won */
   return g_strdup_printf (_ ("Score %s to %s: %s, %s won"), from, to, leads, won);
-}
-
-static void
-set_current (LpHistogram *self, int bin)
-{
-  g_autofree char *words = bin >= 0 ? describe_bin (self, bin) : g_strdup ("");
-
-  self->current = bin;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  if (g_strcmp0 (words, self->words) == 0)
-    return;
-  g_free (self->words);
-  self->words = g_steal_pointer (&words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, self->words, -1);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORDS]);
-}
-
-/* --- Pointer and keys --- */
-
-static void
-on_motion_cb (LpHistogram *self, double x, double y)
-{
-  LpBarRow row = get_geometry (self);
-
-  set_current (self, (int) lp_bar_row_find (&row, x - PADDING));
-}
-
-static void
-on_pressed_cb (LpHistogram *self, int n_press, double x, double y)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  on_motion_cb (self, x, y);
-}
-
-static void
-on_leave_cb (LpHistogram *self)
-{
-  if (!gtk_widget_has_focus (GTK_WIDGET (self)))
-    set_current (self, -1);
-}
-
-static void
-on_focus_enter_cb (LpHistogram *self)
-{
-  if (self->current < 0 && self->n_bins > 0)
-    set_current (self, 0);
-}
-
-static gboolean
-on_move_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
-{
-  LpHistogram *self = LP_HISTOGRAM (widget);
-  int step = g_variant_get_int32 (args);
-
-  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
-    step = -step;
-  if (self->n_bins > 0)
-    set_current (self, CLAMP (self->current + step, 0, (int) self->n_bins - 1));
-  return TRUE;
-}
-
-static gboolean
-on_query_tooltip_cb (LpHistogram *self,
-                     int x,
-                     int y,
-                     gboolean keyboard,
-                     GtkTooltip *tooltip)
-{
-  if (self->current < 0)
-    return FALSE;
-  gtk_tooltip_set_text (tooltip, self->words);
-  return TRUE;
 }
 
 /* --- Drawing --- */
@@ -195,6 +120,7 @@ lp_histogram_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   LpHistogram *self = LP_HISTOGRAM (widget);
   LpChartColors colors = lp_chart_colors_get (widget);
   LpBarRow row = get_geometry (self);
+  int current = lp_item_chart_get_current (LP_ITEM_CHART (self));
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (PADDING, PADDING));
@@ -205,7 +131,7 @@ lp_histogram_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       LpBox leads = lp_bar_row_get_bar (&row, i, (double) self->bins[i].leads);
       LpBox won = lp_bar_row_get_bar (&row, i, (double) self->bins[i].won);
 
-      if ((int) i == self->current)
+      if ((int) i == current)
         append_bar (snapshot, &strip, &colors.track);
       append_bar (snapshot, &leads, &colors.bar);
       append_bar (snapshot, &won, &colors.outcome);
@@ -239,69 +165,29 @@ lp_histogram_measure (GtkWidget *widget,
 /* --- The object --- */
 
 static void
-lp_histogram_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  switch (id)
-    {
-    case PROP_WORDS:
-      g_value_set_string (value, LP_HISTOGRAM (object)->words);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
 lp_histogram_finalize (GObject *object)
 {
-  LpHistogram *self = LP_HISTOGRAM (object);
-
-  g_free (self->bins);
-  g_free (self->words);
+  g_free (LP_HISTOGRAM (object)->bins);
   G_OBJECT_CLASS (lp_histogram_parent_class)->finalize (object);
 }
 
 static void
 lp_histogram_class_init (LpHistogramClass *class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (class);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  LpItemChartClass *chart_class = LP_ITEM_CHART_CLASS (class);
 
-  object_class->get_property = lp_histogram_get_property;
-  object_class->finalize = lp_histogram_finalize;
+  G_OBJECT_CLASS (class)->finalize = lp_histogram_finalize;
   widget_class->measure = lp_histogram_measure;
   widget_class->snapshot = lp_histogram_snapshot;
-  properties[PROP_WORDS] = g_param_spec_string (
-      "words", NULL, NULL, "", G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-
+  chart_class->find = lp_histogram_find;
+  chart_class->describe = lp_histogram_describe;
   gtk_widget_class_set_css_name (widget_class, "histogram");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, on_move_cb, "i", -1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, on_move_cb, "i", 1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Home, 0, on_move_cb, "i", -10000);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_End, 0, on_move_cb, "i", 10000);
 }
 
 static void
 lp_histogram_init (LpHistogram *self)
 {
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  self->current = -1;
-  self->words = g_strdup ("");
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion_cb), self);
-  g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave_cb), self);
-  g_signal_connect_swapped (focus, "enter", G_CALLBACK (on_focus_enter_cb), self);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
-  gtk_widget_add_controller (GTK_WIDGET (self), focus);
-  g_signal_connect (self, "query-tooltip", G_CALLBACK (on_query_tooltip_cb), NULL);
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 }
 
 void
@@ -321,12 +207,5 @@ lp_histogram_set_bins (LpHistogram *self,
   self->max_leads = 0;
   for (gsize i = 0; i < n_bins; i++)
     self->max_leads = MAX (self->max_leads, bins[i].leads);
-  set_current (self, self->current < (int) n_bins ? self->current : -1);
-}
-
-const char *
-lp_histogram_get_words (LpHistogram *self)
-{
-  g_return_val_if_fail (LP_IS_HISTOGRAM (self), NULL);
-  return self->words;
+  lp_item_chart_set_n_items (LP_ITEM_CHART (self), (guint) n_bins);
 }
