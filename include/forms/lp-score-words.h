@@ -31,9 +31,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpScoreLines, lp_score_lines_free)
 /* Whether there are too few outcomes to say how well the score ranks. */
 gboolean lp_score_words_are_few (const LpScoreEvidence *score);
 
-/* What all of it says: what a pair of a won and a lost lead is told apart by; or what is
- * missing, where nothing is known. */
-char *lp_score_words_describe (const LpScoreEvidence *score);
+/* What all of it comes to, or what is missing, where nothing is known; and that @n_young
+ * leads are left out. */
+char *lp_score_words_describe (const LpScoreEvidence *score, guint64 n_young);
 
 /* AUC, Gini, KS, and F1 of the handoff where there is one. */
 LpScoreLines *lp_score_words_get_ranking (const LpScoreEvidence *score);

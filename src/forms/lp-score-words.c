@@ -82,7 +82,7 @@ say_few (const LpScoreEvidence *score)
   g_autofree char *won = NULL;
   g_autofree char *lost = NULL;
 
-  if (!lp_score_words_are_few (score))
+  if (!score->auc.known || !lp_score_words_are_few (score))
     return NULL;
   won = lp_words_count (score->base.won);
   lost = lp_words_count (score->base.lost);
@@ -104,17 +104,31 @@ say_pairs (const LpScoreEvidence *score)
 }
 
 char *
-lp_score_words_describe (const LpScoreEvidence *score)
+lp_score_words_describe (const LpScoreEvidence *score, guint64 n_young)
 {
-  g_autofree char *pairs = NULL;
-  g_autofree char *few = NULL;
+  GString *words = g_string_new (NULL);
+  g_autofree char *few = say_few (score);
 
-  if (!score->auc.known)
-    return g_strdup (
-        _ ("Won and lost leads are both needed to say how well the score ranks."));
-  pairs = say_pairs (score);
-  few = say_few (score);
-  return few != NULL ? g_strdup_printf ("%s %s", pairs, few) : g_steal_pointer (&pairs);
+  if (score->auc.known)
+    {
+      g_autofree char *pairs = say_pairs (score);
+
+      g_string_append (words, pairs);
+    }
+  else
+    g_string_append (
+        words, _ ("Won and lost leads are both needed to say how well the score ranks."));
+  if (few != NULL)
+    g_string_append_printf (words, " %s", few);
+  if (n_young > 0)
+    {
+      g_autofree char *leads = lp_words_leads (n_young);
+
+      g_string_append_c (words, ' ');
+      /* Translators: "12 leads" */
+      g_string_append_printf (words, _ ("Left out are %s too young to judge."), leads);
+    }
+  return g_string_free (words, FALSE);
 }
 
 static char *
@@ -357,29 +371,49 @@ is_shift (const LpStabilityIndex *index)
   return index->index.known && index->shift != LP_SHIFT_STABLE && !is_by_chance (index);
 }
 
+static char *
+say_three_places (double value)
+{
+  return g_strdup_printf ("%.3f", value);
+}
+
+static const char *
+explain_shift (LpShift shift)
+{
+  switch (shift)
+    {
+    case LP_SHIFT_STABLE:
+      return _ ("Below 0.1 is called stable.");
+    case LP_SHIFT_LOOK:
+      return _ ("From 0.1 to 0.25 is worth a look.");
+    case LP_SHIFT_SHIFTED:
+      return _ ("Above 0.25 is called shifted.");
+    }
+  g_return_val_if_reached ("");
+}
+
 static void
 add_index (LpScoreLines *lines, const char *title, const LpStabilityIndex *index)
 {
-  g_autofree char *by_chance = NULL;
-  char *words;
+  g_autofree char *value = say_three_places (index->index.value);
+  GString *words;
 
   if (!index->index.known)
     return;
+  words = g_string_new (explain_shift (index->shift));
   if (index->by_chance.known)
-    by_chance = say_two_places (index->by_chance.value);
-  if (by_chance == NULL)
-    words = g_strdup ("");
-  else if (is_by_chance (index))
-    /* Translators: a figure */
-    words = g_strdup_printf (_ ("Chance alone gives up to %s."), by_chance);
-  else
-    /* Translators: a figure */
-    words = g_strdup_printf (_ ("More than chance, which gives up to %s."), by_chance);
-  add_line (
-      lines, g_strdup (title),
-      /* Translators: the stability index and its word: stable, look, shifted */
-      g_strdup_printf (_ ("%.2f, %s"), index->index.value, say_shift (index->shift)),
-      words, is_shift (index) ? LP_MEASURE_NO : LP_MEASURE_YES);
+    {
+      g_autofree char *by_chance = say_three_places (index->by_chance.value);
+
+      g_string_append_c (words, ' ');
+      /* Translators: a figure */
+      g_string_append_printf (words, _ ("Chance alone gives up to %s."), by_chance);
+    }
+  add_line (lines, g_strdup (title),
+            /* Translators: the stability index and its word: stable, look, shifted */
+            g_strdup_printf (_ ("%s, %s"), value, say_shift (index->shift)),
+            g_string_free (words, FALSE),
+            is_shift (index) ? LP_MEASURE_NO : LP_MEASURE_YES);
 }
 
 static char *
@@ -392,7 +426,7 @@ say_halves (const LpStability *stability)
   return g_strdup_printf (
       /* Translators: "1,623 leads", a day, a number of leads */
       _ ("%s created from %s on against %s created before, by this definition."), newer,
-      g_strstrip (day), older);
+      day, older);
 }
 
 static void
@@ -404,11 +438,9 @@ summarise_stability (LpScoreLines *lines,
 
   lines->doubtful = shifted;
   if (!over_time->stages.index.known)
-    lines->summary = g_strdup (
-        published != NULL
-            ? _ ("Against the published version only: no two halves of the "
-                 "leads by created date")
-            : _ ("Not measured: no two halves of the leads by created date"));
+    lines->summary = g_strdup (published != NULL
+                                   ? _ ("Against the published version only")
+                                   : _ ("Not known: no leads of two times to compare"));
   else
     lines->summary = g_strdup (shifted
                                    ? _ ("Newer leads stand elsewhere than older ones did")
@@ -431,6 +463,11 @@ lp_score_words_get_stability (const LpScoreEvidence *score,
       add_line (lines, g_strdup (_ ("Leads Compared")), g_strdup (""),
                 say_halves (over_time), LP_MEASURE_UNKNOWN);
     }
+  else if (published == NULL)
+    add_line (lines, g_strdup (_ ("Newer Against Older Leads")), g_strdup (""),
+              g_strdup (_ ("It takes a column that says when each lead was created, and "
+                           "leads of more than one day.")),
+              LP_MEASURE_UNKNOWN);
   if (published != NULL)
     {
       /* Translators: a version, such as 1.2.0 */
@@ -498,7 +535,7 @@ lp_score_words_get_floors (const LpScoreEvidence *score)
     }
   lines->doubtful = n_met < lines->lines->len;
   /* Translators: how many of so many things that are expected of a score are so */
-  lines->summary = g_strdup_printf (_ ("%u of %u things that are asked of a score"),
-                                    n_met, lines->lines->len);
+  lines->summary = g_strdup_printf (_ ("%u of %u are so on the past leads"), n_met,
+                                    lines->lines->len);
   return lines;
 }

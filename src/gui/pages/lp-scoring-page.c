@@ -10,6 +10,7 @@
 #include "lp-new-node.h"
 #include "lp-node-table-row.h"
 #include "lp-node-words.h"
+#include "lp-score-section.h"
 #include "lp-split-bar.h"
 #include "lp-suggest-points-row.h"
 
@@ -31,6 +32,7 @@ struct _LpScoringPage
   GtkWidget *total;
   GtkListBox *grades;
   GtkWidget *grade_row;
+  LpScoreSection *ranking;
   GArray *places; /* LpPath, one a dimension */
 };
 
@@ -123,7 +125,8 @@ lp_scoring_page_policy_changed (LpPage *page, LpPolicy *policy)
 static void
 lp_scoring_page_leads_changed (LpPage *page)
 {
-  lp_suggest_points_row_show (LP_SCORING_PAGE (page)->suggest, lp_page_get_document (page));
+  lp_suggest_points_row_show (LP_SCORING_PAGE (page)->suggest,
+                              lp_page_get_document (page));
 }
 
 /* While a weight is dragged, the bar follows what is previewed. */
@@ -137,6 +140,12 @@ lp_scoring_page_impact_changed (LpPage *page, LpImpact *impact)
     lp_node_view_show_figures (LP_NODE_VIEW (block), lp_page_get_document (page));
   if (impact != NULL)
     show_split (self, lp_impact_get_policy (impact));
+}
+
+static void
+lp_scoring_page_evidence_changed (LpPage *page, LpEvidence *evidence)
+{
+  lp_score_section_show (LP_SCORING_PAGE (page)->ranking, evidence);
 }
 
 static void
@@ -203,9 +212,11 @@ lp_scoring_page_class_init (LpScoringPageClass *class)
   page_class->policy_changed = lp_scoring_page_policy_changed;
   page_class->leads_changed = lp_scoring_page_leads_changed;
   page_class->impact_changed = lp_scoring_page_impact_changed;
+  page_class->evidence_changed = lp_scoring_page_evidence_changed;
   page_class->scroll_to = lp_scoring_page_scroll_to;
   page_class->describe = lp_scoring_page_describe;
 
+  g_type_ensure (LP_TYPE_SCORE_SECTION);
   g_type_ensure (LP_TYPE_SPLIT_BAR);
   g_type_ensure (LP_TYPE_SUGGEST_POINTS_ROW);
   gtk_widget_class_set_template_from_resource (
@@ -219,6 +230,7 @@ lp_scoring_page_class_init (LpScoringPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, LpScoringPage, add);
   gtk_widget_class_bind_template_child (widget_class, LpScoringPage, total);
   gtk_widget_class_bind_template_child (widget_class, LpScoringPage, grades);
+  gtk_widget_class_bind_template_child (widget_class, LpScoringPage, ranking);
   gtk_widget_class_bind_template_callback (widget_class, on_add_clicked_cb);
 }
 
