@@ -50,11 +50,9 @@ GPtrArray *lp_score_words_get_gain_table (const LpScoreEvidence *score);
 /* A line a band, the highest first: title its name, value its win rate. */
 LpScoreLines *lp_score_words_get_bands (const LpScoreEvidence *score);
 
-/* How far stages and scores shifted from the older half of the leads to the newer one; and,
- * where @published is there, from the published @version to this one. */
-LpScoreLines *lp_score_words_get_stability (const LpScoreEvidence *score,
-                                            const LpStability *published,
-                                            const char *version);
+/* How far stages and scores shifted from the older half of the leads to the newer one, by
+ * this definition. */
+LpScoreLines *lp_score_words_get_stability (const LpScoreEvidence *score);
 
 /* What practitioners expect of a score; what cannot be measured is not listed. */
 LpScoreLines *lp_score_words_get_floors (const LpScoreEvidence *score);

@@ -429,57 +429,30 @@ say_halves (const LpStability *stability)
       day, older);
 }
 
-static void
-summarise_stability (LpScoreLines *lines,
-                     const LpStability *over_time,
-                     const LpStability *published)
-{
-  const gboolean shifted = is_shift (&over_time->stages) || is_shift (&over_time->scores);
-
-  lines->doubtful = shifted;
-  if (!over_time->stages.index.known)
-    lines->summary = g_strdup (published != NULL
-                                   ? _ ("Against the published version only")
-                                   : _ ("Not known: no leads of two times to compare"));
-  else
-    lines->summary = g_strdup (shifted
-                                   ? _ ("Newer leads stand elsewhere than older ones did")
-                                   : _ ("Newer leads stand where older ones did"));
-}
-
 LpScoreLines *
-lp_score_words_get_stability (const LpScoreEvidence *score,
-                              const LpStability *published,
-                              const char *version)
+lp_score_words_get_stability (const LpScoreEvidence *score)
 {
   LpScoreLines *lines = lp_score_lines_new ();
   const LpStability *over_time = &score->over_time;
 
-  summarise_stability (lines, over_time, published);
-  if (over_time->stages.index.known)
+  if (!over_time->stages.index.known)
     {
-      add_index (lines, _ ("Stages, Newer Against Older Leads"), &over_time->stages);
-      add_index (lines, _ ("Scores, Newer Against Older Leads"), &over_time->scores);
-      add_line (lines, g_strdup (_ ("Leads Compared")), g_strdup (""),
-                say_halves (over_time), LP_MEASURE_UNKNOWN);
+      lines->summary = g_strdup (_ ("Not known: no leads of two times to compare"));
+      add_line (
+          lines, g_strdup (_ ("Newer Against Older Leads")), g_strdup (""),
+          g_strdup (_ ("It takes a column that says when each lead was created, and "
+                       "leads of more than one day.")),
+          LP_MEASURE_UNKNOWN);
+      return lines;
     }
-  else if (published == NULL)
-    add_line (lines, g_strdup (_ ("Newer Against Older Leads")), g_strdup (""),
-              g_strdup (_ ("It takes a column that says when each lead was created, and "
-                           "leads of more than one day.")),
-              LP_MEASURE_UNKNOWN);
-  if (published != NULL)
-    {
-      /* Translators: a version, such as 1.2.0 */
-      g_autofree char *stages = g_strdup_printf (_ ("Stages, Against Version %s"),
-                                                 version);
-      /* Translators: a version, such as 1.2.0 */
-      g_autofree char *scores = g_strdup_printf (_ ("Scores, Against Version %s"),
-                                                 version);
-
-      add_index (lines, stages, &published->stages);
-      add_index (lines, scores, &published->scores);
-    }
+  lines->doubtful = is_shift (&over_time->stages) || is_shift (&over_time->scores);
+  lines->summary = g_strdup (lines->doubtful
+                                 ? _ ("Newer leads stand elsewhere than older ones did")
+                                 : _ ("Newer leads stand where older ones did"));
+  add_index (lines, _ ("Stages, Newer Against Older Leads"), &over_time->stages);
+  add_index (lines, _ ("Scores, Newer Against Older Leads"), &over_time->scores);
+  add_line (lines, g_strdup (_ ("Leads Compared")), g_strdup (""), say_halves (over_time),
+            LP_MEASURE_UNKNOWN);
   return lines;
 }
 

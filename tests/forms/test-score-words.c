@@ -161,7 +161,7 @@ test_stable_over_time (void)
 {
   g_auto (EvalCase) test = { 0 };
   g_autoptr (LpScoreEvidence) score = judge_many (&test);
-  g_autoptr (LpScoreLines) lines = lp_score_words_get_stability (score, NULL, NULL);
+  g_autoptr (LpScoreLines) lines = lp_score_words_get_stability (score);
 
   g_assert_cmpstr (lines->summary, ==, "Newer leads stand where older ones did");
   g_assert_cmpuint (lines->lines->len, ==, 3);
@@ -180,7 +180,7 @@ test_shift_by_chance_is_none (void)
   score.over_time = (LpStability){ index, index, 9, 9, 0 };
   for (guint i = 0; i < 2; i++)
     {
-      g_autoptr (LpScoreLines) lines = lp_score_words_get_stability (&score, NULL, NULL);
+      g_autoptr (LpScoreLines) lines = lp_score_words_get_stability (&score);
 
       g_assert_cmpint (lines->doubtful, ==, i == 1);
       g_assert_cmpstr (get_line (lines, 0)->value, ==, "0.400, shifted");
@@ -190,23 +190,6 @@ test_shift_by_chance_is_none (void)
                        i == 0 ? LP_MEASURE_YES : LP_MEASURE_NO);
       score.over_time.stages.by_chance.value = 0.1;
     }
-}
-
-static void
-test_against_a_version (void)
-{
-  LpScoreEvidence score = { 0 };
-  LpStability published = { { { TRUE, 0.12 }, LP_SHIFT_LOOK, { 0 } },
-                            { { TRUE, 0.01 }, LP_SHIFT_STABLE, { 0 } },
-                            9,
-                            9,
-                            LP_NO_INSTANT };
-  g_autoptr (LpScoreLines)
-      lines = lp_score_words_get_stability (&score, &published, "1.2.0");
-
-  g_assert_cmpuint (lines->lines->len, ==, 2);
-  g_assert_cmpstr (get_line (lines, 0)->title, ==, "Stages, Against Version 1.2.0");
-  g_assert_cmpstr (get_line (lines, 0)->value, ==, "0.120, look");
 }
 
 static void
@@ -231,7 +214,7 @@ test_nothing (void)
   g_auto (EvalCase) test = { 0 };
   g_autoptr (LpScoreEvidence) score = judge (&test, "n|@outcome\n90|won\n10|");
   g_autoptr (LpScoreLines) ranking = lp_score_words_get_ranking (score);
-  g_autoptr (LpScoreLines) stability = lp_score_words_get_stability (score, NULL, NULL);
+  g_autoptr (LpScoreLines) stability = lp_score_words_get_stability (score);
   g_autofree char *all = lp_score_words_describe (score, 0);
 
   assert_has (all, "Won and lost leads are both needed");
@@ -253,7 +236,6 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/score-words/stable-over-time", test_stable_over_time);
   g_test_add_func ("/forms/score-words/shift-by-chance-is-none",
                    test_shift_by_chance_is_none);
-  g_test_add_func ("/forms/score-words/against-a-version", test_against_a_version);
   g_test_add_func ("/forms/score-words/floors", test_floors);
   g_test_add_func ("/forms/score-words/nothing", test_nothing);
   return g_test_run ();

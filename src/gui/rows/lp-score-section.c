@@ -216,6 +216,6 @@ lp_score_section_show (LpScoreSection *self, LpEvidence *evidence)
   show_lines (self, GROUP_RANKING, lp_score_words_get_ranking (score));
   show_gain (self, score);
   show_lines (self, GROUP_BANDS, lp_score_words_get_bands (score));
-  show_lines (self, GROUP_STABILITY, lp_score_words_get_stability (score, NULL, NULL));
+  show_lines (self, GROUP_STABILITY, lp_score_words_get_stability (score));
   show_lines (self, GROUP_FLOORS, lp_score_words_get_floors (score));
 }
