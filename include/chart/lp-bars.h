@@ -74,3 +74,8 @@ lp_bar_row_get_item (const LpBarRow *row, size_t item);
 /* The item in whose strip @x lies; -1 outside. */
 ptrdiff_t
 lp_bar_row_find (const LpBarRow *row, double x);
+
+/* Of labels that are @label_width wide, gap included, every how many-th can stand below its
+ * bar without running into the next; at least 1. */
+size_t
+lp_bar_row_get_label_step (const LpBarRow *row, double label_width);

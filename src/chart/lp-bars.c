@@ -118,3 +118,13 @@ lp_bar_row_find (const LpBarRow *row, double x)
   place = (size_t) (x / row->width * (double) row->n_items);
   return (ptrdiff_t) (row->right_to_left ? row->n_items - 1 - place : place);
 }
+
+size_t
+lp_bar_row_get_label_step (const LpBarRow *row, double label_width)
+{
+  double pitch = row->n_items > 0 ? row->width / (double) row->n_items : 0;
+
+  if (pitch <= 0 || label_width <= pitch)
+    return 1;
+  return (size_t) ceil (label_width / pitch);
+}

@@ -115,6 +115,18 @@ test_row_finds_every_item (void)
   g_assert_cmpint (lp_bar_row_find (&row, 5), ==, -1);
 }
 
+static void
+test_row_thins_its_labels (void)
+{
+  LpBarRow row = { .width = 120, .height = 50, .n_items = 12, .max_value = 1 };
+
+  g_assert_cmpuint (lp_bar_row_get_label_step (&row, 10), ==, 1);
+  g_assert_cmpuint (lp_bar_row_get_label_step (&row, 11), ==, 2);
+  g_assert_cmpuint (lp_bar_row_get_label_step (&row, 60), ==, 6);
+  row.n_items = 0;
+  g_assert_cmpuint (lp_bar_row_get_label_step (&row, 60), ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -126,5 +138,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/chart/bar-list/finds-every-item", test_list_finds_every_item);
   g_test_add_func ("/chart/bar-row/stands-on-its-edge", test_row_stands_on_its_edge);
   g_test_add_func ("/chart/bar-row/finds-every-item", test_row_finds_every_item);
+  g_test_add_func ("/chart/bar-row/leaves-out-labels-that-would-overlap",
+                   test_row_thins_its_labels);
   return g_test_run ();
 }

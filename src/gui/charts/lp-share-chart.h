@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Shares side by side, such as the win rate of each quarter: a standing bar each, with the
+ * interval it may lie in and a line for the share of all. Focused, the arrow keys go from
+ * bar to bar; what a bar says is told in words, as a tooltip and to screen readers. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char *label;           /* below the bar: "Q1 2017" */
+  char *figure;          /* (nullable): below the label, where there is room for all */
+  char *words;           /* what it says, a sentence */
+  gboolean known;
+  double value;          /* 0..1 */
+  gboolean has_interval;
+  double low, high;
+} LpShareItem;
+
+void lp_share_item_clear (LpShareItem *item);
+
+#define LP_TYPE_SHARE_CHART (lp_share_chart_get_type ())
+G_DECLARE_FINAL_TYPE (LpShareChart, lp_share_chart, LP, SHARE_CHART, GtkWidget)
+
+/**
+ * lp_share_chart_set:
+ * @label: what it shows, for those who cannot see it
+ * @outcome: whether it is about what became of the leads: other colour
+ * @items: (element-type LpShareItem): a reference is taken
+ * @base: (nullable): the share of all
+ */
+void lp_share_chart_set (LpShareChart *chart, const char *label, gboolean outcome,
+                         GArray *items, const double *base);
+
+/* The bar that is pointed at or was reached by keys, in words; "" where none. Property
+ * "words", notified. */
+const char *lp_share_chart_get_words (LpShareChart *chart);
+
+G_END_DECLS
