@@ -5,6 +5,7 @@
 
 #include "lp-gain-chart.h"
 #include "lp-score-words.h"
+#include "lp-share-bar.h"
 #include "lp-value-table.h"
 
 #include <glib/gi18n.h>
@@ -61,8 +62,9 @@ get_row (LpScoreSection *self, Group group)
 
 /* --- A line --- */
 
+/* The line of a band has its win rate as a bar too. */
 static GtkWidget *
-make_line (void)
+make_line (Group group)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *icon = gtk_image_new ();
@@ -74,6 +76,16 @@ make_line (void)
   gtk_widget_add_css_class (value, "numeric");
   gtk_widget_add_css_class (value, "figure");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), icon);
+  if (group == GROUP_BANDS)
+    {
+      GtkWidget *bar = lp_share_bar_new (&(LpShare){ 0 });
+
+      gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), bar);
+      gtk_label_set_width_chars (GTK_LABEL (value), 7);
+      gtk_label_set_xalign (GTK_LABEL (value), 1);
+      g_object_set_data (G_OBJECT (row), "bar", bar);
+    }
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), value);
   g_object_set_data (G_OBJECT (row), "icon", icon);
   g_object_set_data (G_OBJECT (row), "value", value);
@@ -117,7 +129,7 @@ show_lines (LpScoreSection *self, Group group, LpScoreLines *lines)
     adw_expander_row_remove (row, g_ptr_array_steal_index (rows, rows->len - 1));
   while (rows->len < lines->lines->len)
     {
-      GtkWidget *line = make_line ();
+      GtkWidget *line = make_line (group);
 
       adw_expander_row_add_row (row, line);
       g_ptr_array_add (rows, line);
@@ -126,6 +138,25 @@ show_lines (LpScoreSection *self, Group group, LpScoreLines *lines)
     show_line (rows->pdata[i], &g_array_index (lines->lines, LpScoreLine, i));
   show_summary (self, group, lines);
   lp_score_lines_free (lines);
+}
+
+/* On one scale, the rate of all marked in each. */
+static void
+show_bars (LpScoreSection *self, const LpScoreEvidence *score, LpFigure base)
+{
+  GPtrArray *rows = self->lines[GROUP_BANDS];
+  LpShare share = { .outcome = TRUE, .has_base = base.known, .base = base.value };
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const LpRecord *record = &g_array_index (score->bands, LpScoreBand, i).record;
+
+      share.known = share.has_interval = record->rate.known;
+      share.value = record->rate.value;
+      share.low = record->interval.low;
+      share.high = record->interval.high;
+      lp_share_bar_show (g_object_get_data (rows->pdata[i], "bar"), &share);
+    }
 }
 
 static void
@@ -216,6 +247,7 @@ lp_score_section_show (LpScoreSection *self, LpEvidence *evidence)
   show_lines (self, GROUP_RANKING, lp_score_words_get_ranking (score));
   show_gain (self, score);
   show_lines (self, GROUP_BANDS, lp_score_words_get_bands (score));
+  show_bars (self, score, lp_judged_get_base_rate (judged));
   show_lines (self, GROUP_STABILITY, lp_score_words_get_stability (score));
   show_lines (self, GROUP_FLOORS, lp_score_words_get_floors (score));
 }
