@@ -28,6 +28,16 @@ get_description (GtkWidget *section)
       ADW_PREFERENCES_GROUP (gui_find (section, ADW_TYPE_PREFERENCES_GROUP, "group")));
 }
 
+/* In a box, since a section without evidence is not seen. */
+static GtkWindow *
+present_section (GtkWidget *section)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_box_append (GTK_BOX (box), section);
+  return gui_present (box);
+}
+
 static LpDocument *
 make_document (void)
 {
@@ -43,7 +53,7 @@ test_nothing_without_evidence (void)
 {
   g_autoptr (LpDocument) document = make_document ();
   GtkWidget *section = g_object_new (LP_TYPE_SCORE_SECTION, NULL);
-  GtkWindow *window = gui_present (section);
+  GtkWindow *window = present_section (section);
 
   g_assert_false (gtk_widget_get_visible (section));
   lp_score_section_show (LP_SCORE_SECTION (section), lp_document_get_evidence (document));
@@ -61,7 +71,7 @@ test_answers_in_one_line (void)
                                         "floors" };
   g_autoptr (LpDocument) document = make_document ();
   GtkWidget *section = g_object_new (LP_TYPE_SCORE_SECTION, NULL);
-  GtkWindow *window = gui_present (section);
+  GtkWindow *window = present_section (section);
 
   lp_score_section_show (LP_SCORE_SECTION (section), lp_document_get_evidence (document));
   g_assert_nonnull (
@@ -86,7 +96,7 @@ test_a_bar_each_band (void)
   g_autoptr (LpDocument) document = make_document ();
   LpEvidence *evidence = lp_document_get_evidence (document);
   GtkWidget *section = g_object_new (LP_TYPE_SCORE_SECTION, NULL);
-  GtkWindow *window = gui_present (section);
+  GtkWindow *window = present_section (section);
 
   lp_score_section_show (LP_SCORE_SECTION (section), evidence);
   g_assert_cmpuint (gui_count (find_group (section, "bands"), LP_TYPE_SHARE_BAR), ==,
@@ -101,7 +111,7 @@ test_rows_are_kept (void)
 {
   g_autoptr (LpDocument) document = make_document ();
   GtkWidget *section = g_object_new (LP_TYPE_SCORE_SECTION, NULL);
-  GtkWindow *window = gui_present (section);
+  GtkWindow *window = present_section (section);
   GtkWidget *group, *line;
 
   lp_score_section_show (LP_SCORE_SECTION (section), lp_document_get_evidence (document));
