@@ -46,9 +46,10 @@ char *lp_goal_form_get (LpPolicy *policy, LpGoalTarget target);
  * lp_goal_form_with:
  * @number: (nullable): as it is shown; NULL takes the target back
  *
- * A commitment that said the same as the target follows it. Where no number is left in the
- * goal it goes, where there is none it is made. RESPONSE without an SLA gives the handoff
- * stage one; taking it back is left to the stage.
+ * What is agreed for the first time becomes a commitment too, unless there is one; a
+ * commitment that said the same as the target follows it, and is taken back with it. Where
+ * no number is left in the goal it goes, where there is none it is made. RESPONSE without an
+ * SLA gives the handoff stage one; taking it back is left to the stage.
  *
  * Returns: (transfer full)
  */

@@ -498,6 +498,38 @@ with_response (LpPolicy *policy, const char *duration)
   return lp_policy_with_added (policy, &place, sla, NULL);
 }
 
+/* What is agreed for the first time is promised; what somebody promised already is left
+ * as it stands, and shown where it differs. Takes @policy. */
+static LpPolicy *
+with_first_commitment (LpPolicy *policy, LpGoalTarget target)
+{
+  g_autoptr (LpPolicy) agreed = policy;
+
+  if (lp_goal_form_get_committed (agreed, target, NULL) == LP_COMMITTED_NOT_YET &&
+      find_node (agreed, target, NULL) != NULL)
+    return lp_goal_form_with_commitment (agreed, target);
+  return g_steal_pointer (&agreed);
+}
+
+/* Without the one promise; a commitment that promises nothing else goes. Takes @policy.
+ */
+static LpPolicy *
+without_promise (LpPolicy *policy, LpGoalTarget target)
+{
+  static const LpAttr promises[] = { LP_ATTR_AT_LEAST, LP_ATTR_AT_MOST,
+                                     LP_ATTR_ACCEPTANCE, LP_ATTR_SLA };
+  g_autoptr (LpPolicy) taken_back = policy;
+  LpPath place;
+  LpNode *commitment = find_commitment (policy, target, &place);
+  guint n = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (promises); i++)
+    n += lp_node_has (commitment, promises[i]);
+  if (n > 1)
+    return lp_policy_with_attr (policy, &place, targets[target].promised, NULL);
+  return lp_policy_with_removed (policy, &place);
+}
+
 LpPolicy *
 lp_goal_form_with (LpPolicy *policy, LpGoalTarget target, const char *number)
 {
@@ -507,10 +539,19 @@ lp_goal_form_with (LpPolicy *policy, LpGoalTarget target, const char *number)
   g_autoptr (LpPolicy) changed = NULL;
   LpPath place;
 
+  if (!lp_goal_form_find (policy, target, &place))
+    {
+      if (number == NULL)
+        return lp_policy_ref (policy);
+      return with_first_commitment (target == LP_GOAL_RESPONSE
+                                        ? with_response (policy, number)
+                                        : with_new_goal (policy, target, value),
+                                    target);
+    }
   if (target == LP_GOAL_RESPONSE)
     return with_response (policy, number);
-  if (!lp_goal_form_find (policy, target, &place))
-    return value != NULL ? with_new_goal (policy, target, value) : lp_policy_ref (policy);
+  if (value == NULL && in_step)
+    return without_promise (without_bound (policy, target, &place), target);
   if (value == NULL)
     return without_bound (policy, target, &place);
 

@@ -299,13 +299,11 @@ test_commitment_is_made_and_follows (void)
     {
       LpGoalTarget target = cases[i].target;
       g_autoptr (LpPolicy) none = make ("", "", "");
-      g_autoptr (LpPolicy) set = lp_goal_form_with (none, target, "80");
-      g_autoptr (LpPolicy) made = lp_goal_form_with_commitment (set, target);
+      g_autoptr (LpPolicy) made = lp_goal_form_with (none, target, "80");
       g_autoptr (LpPolicy) changed = lp_goal_form_with (made, target, "90");
       LpPath place;
       LpNode *node;
 
-      assert_committed (set, target, LP_COMMITTED_NOT_YET, NULL);
       g_assert_cmpint (lp_goal_form_get_committed (made, target, &place), ==,
                        LP_COMMITTED_SAME);
       assert_no_faults (made);
@@ -315,6 +313,26 @@ test_commitment_is_made_and_follows (void)
       g_assert_cmpstr (lp_node_get (node, cases[i].promised), ==, cases[i].value);
       assert_committed (changed, target, LP_COMMITTED_SAME, "90");
     }
+}
+
+/* A goal that stood without a commitment gets one when it is asked for, not by a new
+ * number; and none is made where no stage is the handoff. */
+static void
+test_commitment_is_not_forced (void)
+{
+  g_autoptr (LpPolicy)
+      policy = make ("<goal id='g' name='G' measure='volume' at-least='80'/>", "", "");
+  g_autoptr (LpPolicy) changed = lp_goal_form_with (policy, LP_GOAL_PROMISE, "90");
+  g_autoptr (LpPolicy) made = lp_goal_form_with_commitment (changed, LP_GOAL_PROMISE);
+  g_autoptr (LpPolicy) no_handoff = eval_policy_new (
+      "<stages><stage id=\"a\" name=\"A\" owner=\"sales\"/></stages>");
+  g_autoptr (LpPolicy) set = lp_goal_form_with (no_handoff, LP_GOAL_PROMISE, "90");
+
+  assert_committed (policy, LP_GOAL_PROMISE, LP_COMMITTED_NOT_YET, NULL);
+  assert_committed (changed, LP_GOAL_PROMISE, LP_COMMITTED_NOT_YET, NULL);
+  assert_committed (made, LP_GOAL_PROMISE, LP_COMMITTED_SAME, "90");
+  assert_committed (set, LP_GOAL_PROMISE, LP_COMMITTED_NEVER, NULL);
+  g_assert_null (lp_policy_get_section (set, LP_KIND_COMMITMENTS));
 }
 
 /* What was promised otherwise is nobody's to change but theirs who promised it. */
@@ -515,6 +533,7 @@ main (int argc, char *argv[])
   ADD ("response", test_response);
   ADD ("response-needs-a-handoff", test_response_needs_a_handoff);
   ADD ("commitment-is-made-and-follows", test_commitment_is_made_and_follows);
+  ADD ("commitment-is-not-forced", test_commitment_is_not_forced);
   ADD ("other-commitment-is-shown", test_other_commitment_is_shown);
   ADD ("same-number-of-another-period-is-another",
        test_same_number_of_another_period_is_another);
