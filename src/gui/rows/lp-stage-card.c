@@ -142,9 +142,30 @@ lp_stage_card_view_init (LpNodeViewInterface *iface)
   iface->show_figures = lp_stage_card_show_figures;
 }
 
+/* Whether the stage on the left leads here: MQL and PQL side by side do not to each
+ * other. */
+static gboolean
+follows_on_the_left (LpStageCard *card)
+{
+  const LpPath *place = &card->binding.place;
+  LpPath stages = lp_path_parent (place);
+  LpNode *parent = lp_node_at (
+      lp_policy_get_root (lp_document_get_policy (card->binding.document)), &stages);
+  const char *after = lp_node_get (card->binding.node, LP_ATTR_AFTER);
+  g_auto (GStrv) ids = after != NULL ? g_strsplit (after, " ", -1) : NULL;
+  guint position = lp_path_last (place);
+  const char *left = position > 0
+                         ? lp_node_get_id (lp_node_get_child (parent, position - 1))
+                         : NULL;
+
+  return ids == NULL ||
+         (left != NULL && g_strv_contains ((const char *const *) ids, left));
+}
+
 void
 lp_stage_card_set_first (LpStageCard *card, gboolean is_first)
 {
+  gtk_widget_set_opacity (GTK_WIDGET (card->arrow), follows_on_the_left (card) ? 1 : 0);
   gtk_widget_set_visible (GTK_WIDGET (card->arrow), !is_first);
 }
 
