@@ -207,3 +207,10 @@ lp_node_menu_new (LpAttr like)
   menu->like = like;
   return GTK_WIDGET (menu);
 }
+
+void
+lp_node_menu_open (LpNodeMenu *menu)
+{
+  g_return_if_fail (LP_IS_NODE_MENU (menu));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (menu->button));
+}

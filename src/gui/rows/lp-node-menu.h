@@ -17,4 +17,6 @@ G_DECLARE_FINAL_TYPE (LpNodeMenu, lp_node_menu, LP, NODE_MENU, AdwBin)
 GtkWidget *
 lp_node_menu_new (LpAttr like);
 
+void lp_node_menu_open (LpNodeMenu *menu);
+
 G_END_DECLS

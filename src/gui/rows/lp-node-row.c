@@ -127,10 +127,34 @@ lp_node_row_finalize (GObject *object)
   G_OBJECT_CLASS (lp_node_row_parent_class)->finalize (object);
 }
 
+/* What the menu at its end does, without the way there. */
+static gboolean
+on_move_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  return gtk_widget_activate_action (LP_NODE_ROW (widget)->menu,
+                                     g_variant_get_string (args, NULL), NULL);
+}
+
+static gboolean
+on_menu_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  lp_node_menu_open (LP_NODE_MENU (LP_NODE_ROW (widget)->menu));
+  return GDK_EVENT_STOP;
+}
+
 static void
 lp_node_row_class_init (LpNodeRowClass *class)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
   G_OBJECT_CLASS (class)->finalize = lp_node_row_finalize;
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, GDK_ALT_MASK, on_move_key_cb, "s",
+                                "node.move-up");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, GDK_ALT_MASK, on_move_key_cb,
+                                "s", "node.move-down");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, on_menu_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, on_menu_key_cb,
+                                NULL);
 }
 
 static void

@@ -1,0 +1,259 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A person without a mouse: Tab comes to everything there is to act on and back to where it
+began, on every page; rows are opened, changed, moved, added and removed, popovers and dialogs
+left again, and the focus is where the person was.
+
+    person-keyboard.py PROGRAM CLI LEADS.csv EXAMPLE_FOLDER
+"""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+
+from gi.repository import Gio, GLib
+
+from gtkdrive import A11Y, ROLES, STATES, App
+
+ACTIONABLE = ("push button", "toggle button", "check box", "text", "spin button", "slider",
+              "link", "list item", "table row", "image")
+# The window manager's, which has keys of its own for them.
+NOT_OURS = ("Minimize", "Maximize", "Restore", "Close")
+
+
+class Keys:
+    """Keys to the program, and where the focus goes: told by its signals, which is much
+    faster than looking for it."""
+
+    def __init__(self, app):
+        self.app, self.path, self.moves = app, None, []
+        app.tree()
+        self.program = app._root[0]
+        app.session.bus.signal_subscribe(
+            self.program, "org.a11y.atspi.Event.Object", "StateChanged", None, "focused",
+            Gio.DBusSignalFlags.NONE, self.on_focused)
+
+    def on_focused(self, _bus, _sender, path, _interface, _signal, arguments):
+        self.moves.append((path, arguments.unpack()[1]))
+
+    def look(self):
+        while GLib.MainContext.default().iteration(False):
+            pass
+        # An entry says 0 when the cursor comes into it, like one that it leaves.
+        came = [path for path, here in self.moves if here or path != self.path]
+        if came:
+            self.path, self.moves = came[-1], []
+        return bool(came)
+
+    def press(self, key):
+        """A key that moves the focus."""
+        self.moves = []
+        self.app.key(key)
+        self.app.wait_until(self.look, what="%s to move the focus from %s" % (key, self.here()))
+
+    def property(self, path, name):
+        return self.app._call((self.program, path), "org.freedesktop.DBus.Properties", "Get",
+                              GLib.Variant("(ss)", (A11Y + "Accessible", name)))[0]
+
+    def here(self):
+        """Role and name of what has the focus; None before it moved."""
+        if self.path is None:
+            return None
+        try:
+            role = self.app._call((self.program, self.path), A11Y + "Accessible", "GetRole")[0]
+            name = self.property(self.path, "Name")
+        except GLib.Error:
+            return None                       # gone with its widget
+        return ROLES.get(role, role), name
+
+    def around(self, path):
+        """It and what it is in; of an entry, the row."""
+        for _ in range(4):
+            yield path
+            try:
+                path = self.property(path, "Parent")[1]
+            except GLib.Error:
+                return
+
+    def to(self, role, name, key="Tab"):
+        """With Tab alone."""
+        for _ in range(200):
+            self.press(key)
+            here = self.here()
+            if here and here[0] == role and re.search(name, here[1]):
+                return
+        raise AssertionError("%s never gets to %s %r" % (key, role, name))
+
+    def is_on(self, role, name):
+        self.look()
+        here = self.here()
+        return here and here[0] == role and re.search(name, here[1])
+
+    def expect(self, role, name):
+        self.app.wait_until(lambda: self.is_on(role, name),
+                            what="focus on %s %r, it is on %s" % (role, name, self.here()))
+
+
+def read_states(app, nodes):
+    for node, answer in zip(nodes, app._batch(
+            [(node.ref, A11Y + "Accessible", "GetState", None) for node in nodes])):
+        low, high = answer[0] if answer else (0, 0)
+        yield node, {STATES.get(bit, bit) for bit in range(64) if (low | high << 32) >> bit & 1}
+
+
+def must_be_reached(node, states):
+    return (node.role in ACTIONABLE and {"focusable", "sensitive"} <= states
+            and node.name and node.name not in NOT_OURS
+            # Arrows go from page to page; what a drop-down shows is inside its button.
+            and not any(a.name == "Pages" for a in node.ancestors()))
+
+
+def check_circle(app, keys, key="Tab"):
+    """Once round: everything is reached, and the way comes back to where it began."""
+    stops = []
+    while len(stops) < 400:
+        keys.press(key)
+        if keys.path in stops:
+            break
+        stops.append(keys.path)
+    assert keys.path == stops[0], "%s is caught at %s" % (key, keys.here())
+    reached = {path for stop in stops for path in keys.around(stop)}
+    nodes = list(app.tree().walk())
+    missed = [node for node, states in read_states(app, nodes)
+              if node.ref[1] not in reached and must_be_reached(node, states)]
+    # What holds a stop is reached with it: a menu button, an expander row.
+    missed = [node for node in missed
+              if not any(child.ref[1] in reached for child in node.walk())]
+    assert not missed, "%s never gets to %s" % (key, missed)
+    assert not app.unnamed(), app.unnamed()
+    return stops
+
+
+def check_pages(app, keys):
+    """The arrows of the sidebar choose pages, Tab does not."""
+    for page in (1, 2, 3, 4, 5):
+        app.key("Alt+%d" % page)
+        app.idle(timeout=60)
+        stops = check_circle(app, keys)
+        if page == 3:
+            back = check_circle(app, keys, "shift+Tab")
+            assert sorted(back) == sorted(stops), "Shift+Tab goes another way than Tab"
+        if page == 1:
+            app.key("F9")                     # the pane is the same beside every page
+            app.idle()
+    app.key("F9")
+
+
+def undo_says(app, pattern):
+    def said():
+        node = app.find("push button", re.compile("Undo.*"))
+        return re.search(pattern, node.description() or node.name)
+    app.wait_until(said, what="undo to say %r" % pattern)
+
+
+def check_row(app, keys):
+    """Opened, moved, its menu opened and left, copied, removed, brought back."""
+    app.key("Alt+3")
+    app.idle()
+    keys.to("list item", "^Runs the plant$")
+    app.key("Alt+Down")
+    undo_says(app, "Runs the plant.*moved down")
+    app.key("Alt+Up")
+    undo_says(app, "Runs the plant.*moved up")
+    # A row that was moved is another one to AT-SPI, which is not told: ask the neighbours.
+    keys.press("Tab")
+    keys.expect("push button", "^Menu of Runs the plant$")
+    keys.press("shift+Tab")
+    keys.expect("list item", "^Runs the plant$")
+    app.key("Return")
+    app.find("text", "Name")
+    app.key("Return")
+    app.gone("text", re.compile("Rationale"))
+    app.key("Menu")
+    app.find("menu item", "Duplicate")
+    app.key("Escape")
+    app.gone("menu item", "Duplicate")
+    keys.expect("push button", "^Menu of Runs the plant$")
+    app.key("Return")
+    app.find("menu item", "Remove")
+    app.key("r")
+    undo_says(app, "Runs the plant.*removed")
+    app.wait_until(lambda: keys.look() or keys.here(), what="a focus after the removal")
+    app.key("ctrl+z")
+    app.find("list item", "Runs the plant")
+
+
+def check_new_row(app, keys):
+    """The cursor is in the name of what was added."""
+    keys.to("push button", "^Add Trait")
+    app.key("Return")
+    undo_says(app, "Add Trait")
+    app.type_keys("Typed")
+    app.key("Tab")
+    undo_says(app, "Typed")
+    app.key("ctrl+z", "ctrl+z")
+    app.gone("list item", "Typed")
+
+
+def check_weight(app, keys):
+    """A slider by its arrows."""
+    app.key("Alt+4")
+    app.idle()
+    keys.to("slider", ".")
+    app.key("Right")
+    undo_says(app, "→")
+    app.key("ctrl+z")
+
+
+def check_stages(app, keys):
+    """A card by Space; the matrix, and back to its button."""
+    app.key("Alt+5")
+    app.idle()
+    keys.to("push button", "^Matrix")
+    app.key("Return")
+    app.find("push button", "Copy Table")
+    app.key("Escape")
+    app.gone("push button", "Copy Table")
+    keys.expect("push button", "^Matrix")
+    keys.to("push button", "^Sales accepted lead$")
+    app.key("space")
+    app.find("push button", "Menu of Sales accepted lead")
+
+
+def check_main_menu(app, keys):
+    app.key("F10")
+    app.find("menu item", re.compile("About"))
+    app.key("Escape")
+    app.gone("menu item", re.compile("About"))
+
+
+def main(program, cli, leads, example):
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = os.path.join(folder, "example.leadpact")
+        subprocess.run([cli, "new", workspace, "--policy",
+                        os.path.join(example, "example.leadpolicy.xml")], check=True)
+        subprocess.run([cli, "import", workspace, leads, "--source",
+                        os.path.join(example, "example.leadsource.xml")], check=True,
+                       stdout=subprocess.DEVNULL)
+        with App([program, workspace], size=(1600, 1000), timeout=30) as app:
+            try:
+                app.find("list item", re.compile(r"Lead: .*"), timeout=60)
+                app.idle(timeout=60)
+                keys = Keys(app)
+                for check in (check_pages, check_row, check_new_row, check_weight,
+                              check_stages, check_main_menu):
+                    began = time.monotonic()
+                    check(app, keys)
+                    print("%s: %.1f s" % (check.__name__, time.monotonic() - began))
+            except BaseException:
+                app.screenshot(os.environ.get("LEADPACT_SHOT", "person-keyboard.png"))
+                raise
+            app.close_window()
+            assert app.wait_exit() == 0 and not app.problems(), app.problems()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
