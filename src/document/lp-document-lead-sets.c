@@ -172,6 +172,7 @@ lp_document_look_at_leads (LpDocument *self)
   if (self->importing || self->choosing)
     return;
   sets = lp_workspace_list_lead_sets (self->workspace, NULL);
+  self->sets_unread = sets == NULL;
   if (sets == NULL)
     return;
   before = self->lead_sets;

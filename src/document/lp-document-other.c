@@ -96,12 +96,12 @@ lp_document_look (LpDocument *self)
   lp_document_begin_change (self, &shown);
   changed = look_at_file (self);
   lp_document_end_change (self, &shown);
+  if (changed || self->sets_unread)
+    lp_document_look_at_leads (self);
+  if (changed || self->words_unread)
+    lp_document_look_at_words (self);
   if (changed)
-    {
-      lp_document_look_at_leads (self);
-      lp_document_look_at_words (self);
-      lp_document_look_at_versions (self);
-    }
+    lp_document_look_at_versions (self);
   g_object_unref (self);
 }
 

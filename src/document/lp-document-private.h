@@ -47,11 +47,13 @@ struct _LpDocument
 
   GPtrArray *lead_sets; /* LpLeadSet, as the file has them but for a choice of our own */
   gint64 lead_set;      /* 0: none */
+  gboolean sets_unread; /* what the file says of them could not be read yet */
   gint64 restorable;    /* the set that was shown when it was removed, or 0 */
   gboolean own_choice;  /* of a file that can only be read: on screen only, as are */
   gboolean own_days;
   gboolean own_words;
   char **vague_words; /* NULL: the program's own list */
+  gboolean words_unread;
   char *leads_name;
   LpLeadData *lead_data;
   LpLeads *leads;

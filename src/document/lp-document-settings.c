@@ -101,7 +101,10 @@ lp_document_look_at_words (LpDocument *self)
 {
   char **words;
 
-  if (!self->own_words && lp_workspace_load_vague_words (self->workspace, &words, NULL))
+  if (self->own_words)
+    return;
+  self->words_unread = !lp_workspace_load_vague_words (self->workspace, &words, NULL);
+  if (!self->words_unread)
     take_words (self, words);
 }
 

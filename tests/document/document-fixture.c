@@ -230,6 +230,83 @@ import_leads (LpDocument *document, gsize n_rows, guint32 seed)
   g_assert_no_error (error);
 }
 
+/* --- Several lead sets --- */
+
+static GAsyncResult *
+wait_for_result (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return *result;
+}
+
+static void
+on_result_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+void
+add_leads (LpDocument *document, const char *name, gsize n_rows)
+{
+  g_autoptr (LpTable) table = make_table (n_rows, 1);
+  g_autoptr (LpSource) source = make_source ("won");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  lp_document_add_leads_async (document, name, table, NULL, source, NULL, NULL, NULL,
+                               NULL, on_result_cb, &result);
+  lp_document_set_leads_finish (document, wait_for_result (&result), &error);
+  g_assert_no_error (error);
+}
+
+gboolean
+choose_lead_set (LpDocument *document, gint64 id, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  lp_document_choose_lead_set_async (document, id, NULL, on_result_cb, &result);
+  return lp_document_choose_lead_set_finish (document, wait_for_result (&result), error);
+}
+
+gboolean
+remove_lead_set (LpDocument *document, gint64 id, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  lp_document_remove_lead_set_async (document, id, NULL, on_result_cb, &result);
+  return lp_document_remove_lead_set_finish (document, wait_for_result (&result), error);
+}
+
+gboolean
+restore_lead_set (LpDocument *document, gint64 id, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  lp_document_restore_lead_set_async (document, id, NULL, on_result_cb, &result);
+  return lp_document_restore_lead_set_finish (document, wait_for_result (&result), error);
+}
+
+char *
+describe_lead_sets (LpDocument *document)
+{
+  GString *text = g_string_new (NULL);
+  GPtrArray *sets = lp_document_get_lead_sets (document);
+  LpTable *table = lp_document_get_table (document);
+
+  for (guint i = 0; i < sets->len; i++)
+    {
+      const LpLeadSet *set = g_ptr_array_index (sets, i);
+
+      g_string_append_printf (text, "%s%s%s %d", i > 0 ? ", " : "",
+                              set->chosen ? "*" : "", set->name, (int) set->mature_days);
+    }
+  if (table != NULL)
+    g_string_append_printf (text, ": %d %s", (int) lp_table_get_n_rows (table),
+                            lp_document_get_leads_name (document));
+  return g_string_free (text, FALSE);
+}
+
 /* --- Signals --- */
 
 static void

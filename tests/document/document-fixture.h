@@ -47,6 +47,23 @@ import_table (LpDocument *document,
 void
 import_leads (LpDocument *document, gsize n_rows, guint32 seed);
 
+/* make_table (@n_rows, 1) beside what is there, which must go well. */
+void
+add_leads (LpDocument *document, const char *name, gsize n_rows);
+
+/* Each waits for the end. */
+gboolean
+choose_lead_set (LpDocument *document, gint64 id, GError **error);
+gboolean
+remove_lead_set (LpDocument *document, gint64 id, GError **error);
+gboolean
+restore_lead_set (LpDocument *document, gint64 id, GError **error);
+
+/* "*c -1, b 90: 30 c": the sets with their days, the chosen one with a star; then the rows
+ * and the name of what is shown. (transfer full) */
+char *
+describe_lead_sets (LpDocument *document);
+
 /* How often a signal came. */
 typedef struct
 {

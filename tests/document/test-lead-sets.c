@@ -30,80 +30,22 @@ wait_for (Ending *ending)
   return g_steal_pointer (&ending->result);
 }
 
-static gboolean
-choose (LpDocument *document, gint64 id, GError **error)
-{
-  Ending ending = { NULL };
-  g_autoptr (GAsyncResult) result = NULL;
-
-  lp_document_choose_lead_set_async (document, id, NULL, on_ended_cb, &ending);
-  result = wait_for (&ending);
-  return lp_document_choose_lead_set_finish (document, result, error);
-}
-
-static gboolean
-remove_set (LpDocument *document, gint64 id, GError **error)
-{
-  Ending ending = { NULL };
-  g_autoptr (GAsyncResult) result = NULL;
-
-  lp_document_remove_lead_set_async (document, id, NULL, on_ended_cb, &ending);
-  result = wait_for (&ending);
-  return lp_document_remove_lead_set_finish (document, result, error);
-}
-
-static gboolean
-restore (LpDocument *document, gint64 id, GError **error)
-{
-  Ending ending = { NULL };
-  g_autoptr (GAsyncResult) result = NULL;
-
-  lp_document_restore_lead_set_async (document, id, NULL, on_ended_cb, &ending);
-  result = wait_for (&ending);
-  return lp_document_restore_lead_set_finish (document, result, error);
-}
-
-/* make_table (@n_rows, 1) beside what is there. */
-static void
-add_leads (LpDocument *document, const char *name, gsize n_rows)
-{
-  g_autoptr (LpTable) table = make_table (n_rows, 1);
-  g_autoptr (LpSource) source = make_source ("won");
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  Ending ending = { NULL };
-
-  lp_document_add_leads_async (document, name, table, NULL, source, NULL, NULL, NULL,
-                               NULL, on_ended_cb, &ending);
-  result = wait_for (&ending);
-  g_assert_true (lp_document_set_leads_finish (document, result, &error));
-  g_assert_no_error (error);
-}
-
 /* --- What is there --- */
 
-/* "*c -1, b 90: 30 c": the sets with their days, the chosen one with a star; then the
- * rows and the name of what is shown. */
 static void
 assert_sets (LpDocument *document, const char *expected)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *found = describe_lead_sets (document);
   GPtrArray *sets = lp_document_get_lead_sets (document);
-  LpTable *table = lp_document_get_table (document);
 
+  g_assert_cmpstr (found, ==, expected);
   for (guint i = 0; i < sets->len; i++)
     {
       const LpLeadSet *set = g_ptr_array_index (sets, i);
 
-      g_string_append_printf (text, "%s%s%s %d", i > 0 ? ", " : "",
-                              set->chosen ? "*" : "", set->name, (int) set->mature_days);
       if (set->chosen)
         g_assert_cmpint (set->mature_days, ==, lp_document_get_mature_days (document));
     }
-  if (table != NULL)
-    g_string_append_printf (text, ": %d %s", (int) lp_table_get_n_rows (table),
-                            lp_document_get_leads_name (document));
-  g_assert_cmpstr (text->str, ==, expected);
 }
 
 /* The figures are of the leads that are shown. */
@@ -216,7 +158,7 @@ test_in_place (void)
   Three three;
 
   three_init (&three);
-  g_assert_true (choose (three.document, 2, &error));
+  g_assert_true (choose_lead_set (three.document, 2, &error));
   g_assert_true (lp_document_set_mature_days (three.document, 60, &error));
   g_assert_no_error (error);
   import_leads (three.document, 50, 2);
@@ -234,7 +176,7 @@ test_choose (void)
   Three three;
 
   three_init (&three);
-  g_assert_true (choose (three.document, 1, &error));
+  g_assert_true (choose_lead_set (three.document, 1, &error));
   g_assert_no_error (error);
   assert_sets (three.document, "c -1, b -1, *a -1: 10 a");
   g_assert_cmpuint (three.list.n, ==, 1);
@@ -242,7 +184,7 @@ test_choose (void)
   assert_figures (three.document);
 
   /* What is chosen already is no change. */
-  g_assert_true (choose (three.document, 1, &error));
+  g_assert_true (choose_lead_set (three.document, 1, &error));
   g_assert_cmpuint (three.list.n, ==, 1);
   g_assert_cmpuint (three.leads.n, ==, 1);
   g_assert_false (lp_document_get_can_undo (three.document));
@@ -259,7 +201,7 @@ test_choose_nothing (void)
   gboolean ok;
 
   three_init (&three);
-  ok = choose (three.document, 99, &error);
+  ok = choose_lead_set (three.document, 99, &error);
   assert_error (ok, error, LP_ERROR_NOT_FOUND);
   assert_sets (three.document, "*c -1, b -1, a -1: 30 c");
   g_assert_cmpuint (three.list.n + three.leads.n, ==, 0);
@@ -280,7 +222,7 @@ test_choose_damaged (void)
   g_clear_object (&three.document);
   run_sql (three.place.path, "UPDATE lead_segment SET codes = x'00' WHERE id = 1");
   three.document = open_document (three.place.path);
-  ok = choose (three.document, 1, &error);
+  ok = choose_lead_set (three.document, 1, &error);
   assert_error (ok, error, LP_ERROR_INVALID);
   assert_sets (three.document, "*c -1, b -1, a -1: 30 c");
   reopen_document (&three.document, three.place.path);
@@ -299,10 +241,10 @@ test_full_disk (void)
 
   three_init (&three);
   fault_vfs_arm (0, SQLITE_FULL, TRUE);
-  ok = choose (three.document, 1, &error);
+  ok = choose_lead_set (three.document, 1, &error);
   assert_error (ok, error, LP_ERROR_IO);
   error = NULL;
-  ok = remove_set (three.document, 3, &error);
+  ok = remove_lead_set (three.document, 3, &error);
   assert_error (ok, error, LP_ERROR_IO);
   error = NULL;
   ok = lp_document_rename_lead_set (three.document, 3, "x", &error);
@@ -319,8 +261,8 @@ test_full_disk (void)
   g_assert_null (lp_document_get_vague_words (three.document));
   g_assert_cmpuint (three.list.n + three.leads.n, ==, 0);
 
-  g_assert_true (choose (three.document, 1, &error));
-  g_assert_true (remove_set (three.document, 3, &error));
+  g_assert_true (choose_lead_set (three.document, 1, &error));
+  g_assert_true (remove_lead_set (three.document, 3, &error));
   g_assert_true (lp_document_rename_lead_set (three.document, 1, "x", &error));
   g_assert_true (lp_document_set_mature_days (three.document, 5, &error));
   g_assert_true (lp_document_set_vague_words (three.document, words, &error));
@@ -347,7 +289,7 @@ test_one_at_a_time (void)
   ok = import_table (three.document, "d", table, source, NULL, NULL, &error);
   assert_error (ok, error, LP_ERROR_CONFLICT);
   error = NULL;
-  ok = choose (three.document, 2, &error);
+  ok = choose_lead_set (three.document, 2, &error);
   assert_error (ok, error, LP_ERROR_CONFLICT);
   error = NULL;
   result = wait_for (&ending);
@@ -356,7 +298,7 @@ test_one_at_a_time (void)
 
   lp_document_add_leads_async (three.document, "d", table, NULL, source, NULL, NULL, NULL,
                                NULL, on_ended_cb, &ending);
-  ok = remove_set (three.document, 2, &error);
+  ok = remove_lead_set (three.document, 2, &error);
   assert_error (ok, error, LP_ERROR_CONFLICT);
   error = NULL;
   imported = wait_for (&ending);
@@ -400,17 +342,17 @@ test_remove_other (void)
   Three three;
 
   three_init (&three);
-  g_assert_true (remove_set (three.document, 1, &error));
+  g_assert_true (remove_lead_set (three.document, 1, &error));
   assert_sets (three.document, "*c -1, b -1: 30 c");
-  g_assert_true (restore (three.document, 1, &error));
+  g_assert_true (restore_lead_set (three.document, 1, &error));
   assert_sets (three.document, "*c -1, b -1, a -1: 30 c");
   g_assert_cmpuint (three.list.n, ==, 2);
   g_assert_cmpuint (three.leads.n, ==, 0);
-  g_assert_true (remove_set (three.document, 1, &error));
+  g_assert_true (remove_lead_set (three.document, 1, &error));
   g_assert_no_error (error);
   reopen_document (&three.document, three.place.path);
   assert_sets (three.document, "*c -1, b -1: 30 c");
-  g_assert_false (restore (three.document, 1, &error));
+  g_assert_false (restore_lead_set (three.document, 1, &error));
   g_assert_error (error, LP_ERROR, LP_ERROR_NOT_FOUND);
   three_clear (&three);
 }
@@ -423,17 +365,17 @@ test_remove_shown (void)
 
   three_init (&three);
   g_assert_true (lp_document_set_mature_days (three.document, 45, &error));
-  g_assert_true (remove_set (three.document, 3, &error));
+  g_assert_true (remove_lead_set (three.document, 3, &error));
   assert_sets (three.document, "*b -1, a -1: 20 b");
   assert_figures (three.document);
-  g_assert_true (restore (three.document, 3, &error));
+  g_assert_true (restore_lead_set (three.document, 3, &error));
   assert_sets (three.document, "*c 45, b -1, a -1: 30 c");
   assert_figures (three.document);
 
   /* Unless another was chosen since. */
-  g_assert_true (remove_set (three.document, 3, &error));
-  g_assert_true (choose (three.document, 1, &error));
-  g_assert_true (restore (three.document, 3, &error));
+  g_assert_true (remove_lead_set (three.document, 3, &error));
+  g_assert_true (choose_lead_set (three.document, 1, &error));
+  g_assert_true (restore_lead_set (three.document, 3, &error));
   g_assert_no_error (error);
   assert_sets (three.document, "c 45, b -1, *a -1: 10 a");
   reopen_document (&three.document, three.place.path);
@@ -450,10 +392,10 @@ test_remove_last (void)
   Three three;
 
   three_init (&three);
-  g_assert_true (remove_set (three.document, 1, &error));
-  g_assert_true (remove_set (three.document, 2, &error));
+  g_assert_true (remove_lead_set (three.document, 1, &error));
+  g_assert_true (remove_lead_set (three.document, 2, &error));
   g_assert_true (lp_document_set_mature_days (three.document, 45, &error));
-  g_assert_true (remove_set (three.document, 3, &error));
+  g_assert_true (remove_lead_set (three.document, 3, &error));
   g_assert_no_error (error);
   assert_sets (three.document, "");
   g_assert_null (lp_document_get_source (three.document));
@@ -465,10 +407,10 @@ test_remove_last (void)
     ;
   assert_figures (three.document);
 
-  g_assert_true (restore (three.document, 3, &error));
+  g_assert_true (restore_lead_set (three.document, 3, &error));
   assert_sets (three.document, "*c 45: 30 c");
   assert_figures (three.document);
-  g_assert_true (remove_set (three.document, 3, &error));
+  g_assert_true (remove_lead_set (three.document, 3, &error));
   import_leads (three.document, 50, 1);
   assert_sets (three.document, "*leads.csv -1: 50 leads.csv");
   assert_figures (three.document);
@@ -509,7 +451,7 @@ test_days_of_each (void)
   count_signal (three.document, "notify::mature-days", &notified);
   g_assert_true (lp_document_set_mature_days (three.document, 90, &error));
   g_assert_cmpuint (notified.n, ==, 1);
-  g_assert_true (choose (three.document, 1, &error));
+  g_assert_true (choose_lead_set (three.document, 1, &error));
   g_assert_cmpuint (notified.n, ==, 2);
   assert_sets (three.document, "c 90, b -1, *a -1: 10 a");
   g_assert_true (lp_document_set_mature_days (three.document, 0, &error));
@@ -519,7 +461,7 @@ test_days_of_each (void)
   g_assert_cmpint (
       lp_evidence_get_judged (lp_document_get_evidence (three.document))->mature_days, ==,
       0);
-  g_assert_true (choose (three.document, 3, &error));
+  g_assert_true (choose_lead_set (three.document, 3, &error));
   assert_sets (three.document, "*c 90, b -1, a 0: 30 c");
   assert_figures (three.document);
 
@@ -583,7 +525,7 @@ test_others (void)
 
   three_init (&three);
   theirs = open_document (three.place.path);
-  g_assert_true (choose (theirs, 1, &error));
+  g_assert_true (choose_lead_set (theirs, 1, &error));
   lp_document_look (three.document);
   assert_sets (three.document, "c -1, b -1, *a -1: 10 a");
   g_assert_cmpuint (three.leads.n, ==, 1);
@@ -597,16 +539,16 @@ test_others (void)
   assert_words (three.document, "soon");
   g_assert_cmpuint (three.leads.n, ==, 1);
 
-  g_assert_true (remove_set (theirs, 1, &error));
+  g_assert_true (remove_lead_set (theirs, 1, &error));
   lp_document_look (three.document);
   assert_sets (three.document, "*c -1, b -1: 30 c");
-  g_assert_true (restore (theirs, 1, &error));
+  g_assert_true (restore_lead_set (theirs, 1, &error));
   lp_document_look (three.document);
   assert_sets (three.document, "c -1, b -1, *A 12: 10 A");
   assert_figures (three.document);
 
   /* And the other way: an edit of theirs goes on. */
-  g_assert_true (choose (three.document, 2, &error));
+  g_assert_true (choose_lead_set (three.document, 2, &error));
   g_assert_no_error (error);
   lp_document_look (theirs);
   assert_sets (theirs, "c -1, *b -1, A 12: 20 b");
@@ -625,7 +567,7 @@ test_number_given_anew (void)
 
   three_init (&three);
   theirs = open_document (three.place.path);
-  g_assert_true (remove_set (theirs, 3, &error));
+  g_assert_true (remove_lead_set (theirs, 3, &error));
   g_assert_no_error (error);
   reopen_document (&theirs, three.place.path);
   add_leads (theirs, "d", 40);
@@ -658,7 +600,7 @@ test_only_read (void)
   g_assert_no_error (error);
 
   /* Looking at other leads is nothing that could be lost. */
-  g_assert_true (choose (reader, 2, &error));
+  g_assert_true (choose_lead_set (reader, 2, &error));
   assert_sets (reader, "c -1, *b -1, a -1: 20 b");
   assert_figures (reader);
   g_assert_false (lp_document_has_unsaved (reader));
@@ -671,7 +613,7 @@ test_only_read (void)
   ok = lp_document_rename_lead_set (reader, 2, "x", &error);
   assert_error (ok, error, LP_ERROR_IO);
   error = NULL;
-  ok = remove_set (reader, 2, &error);
+  ok = remove_lead_set (reader, 2, &error);
   assert_error (ok, error, LP_ERROR_IO);
   error = NULL;
 
