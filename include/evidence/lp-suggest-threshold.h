@@ -22,7 +22,8 @@ typedef struct
   LpFigure per_week;
   guint n_goals;       /* goals and commitments that can be held against it */
   guint n_met;
-  GPtrArray *missed;   /* (element-type LpNode), borrowed: those not met */
+  GPtrArray *goals;    /* (element-type LpNode), borrowed: all of them */
+  GPtrArray *missed;   /* likewise: those not met */
 } LpThresholdChoice;
 
 /**

@@ -167,11 +167,13 @@ make_choice (const Curve *curve, const GArray *targets, int total)
   choice->per_week = lp_summary_get_volume (
       choice->leads, lp_evaluation_get_n_days (curve->evaluation), "week");
   choice->n_goals = targets->len;
+  choice->goals = g_ptr_array_new ();
   choice->missed = g_ptr_array_new ();
   for (guint i = 0; i < targets->len; i++)
     {
       const Target *target = &g_array_index (targets, Target, i);
 
+      g_ptr_array_add (choice->goals, target->node);
       if (is_met (curve, target, total))
         choice->n_met++;
       else
@@ -226,6 +228,7 @@ lp_threshold_choice_free (LpThresholdChoice *choice)
 {
   if (choice == NULL)
     return;
+  g_ptr_array_unref (choice->goals);
   g_ptr_array_unref (choice->missed);
   g_free (choice);
 }

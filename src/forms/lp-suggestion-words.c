@@ -164,9 +164,8 @@ lp_suggestion_words_interval (const LpSuggestion *suggestion)
 }
 
 char *
-lp_suggestion_words_evidence (const LpSuggestion *suggestion)
+lp_suggestion_words_record (const LpRecord *record)
 {
-  const LpRecord *record = &suggestion->record;
   const LpTally tally = lp_record_get_tally (record);
   const guint64 decided = tally.won + tally.lost;
   g_autofree char *count = lp_words_count (decided);
@@ -175,7 +174,7 @@ lp_suggestion_words_evidence (const LpSuggestion *suggestion)
   g_autofree char *high = NULL;
 
   if (!record->rate.known)
-    return g_strdup (_ ("No decided lead to learn from"));
+    return g_strdup (_ ("No decided lead"));
   rate = lp_words_percent (record->rate.value);
   low = lp_words_percent (record->interval.low);
   high = lp_words_percent (record->interval.high);

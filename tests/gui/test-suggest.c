@@ -3,6 +3,8 @@
  * only when accepted. */
 #include "gui-fixture.h"
 
+#include "lp-advice-dialog.h"
+#include "lp-advice.h"
 #include "lp-edit.h"
 #include "lp-suggest-dialog.h"
 #include "lp-suggest-points-row.h"
@@ -189,6 +191,99 @@ test_other_rules_make_other_rows (void)
   scene_end (&scene);
 }
 
+/* --- Suggestions for one place --- */
+
+/* @dialog is NULL again once it is closed. */
+static void
+open_threshold (LpDocument *document, LpWindow *window, LpAdviceDialog **dialog)
+{
+  LpPath place;
+
+  g_assert_true (lp_advice_find_threshold (lp_document_get_policy (document), &place));
+  *dialog = lp_advice_dialog_new (GTK_WINDOW (window), document, LP_ADVICE_THRESHOLD,
+                                  &place);
+  gui_present (GTK_WIDGET (*dialog));
+  g_object_add_weak_pointer (G_OBJECT (*dialog), (gpointer *) dialog);
+}
+
+static gboolean
+is_spinning (LpAdviceDialog *dialog)
+{
+  return gtk_spinner_get_spinning (
+      GTK_SPINNER (gui_find (GTK_WIDGET (dialog), GTK_TYPE_SPINNER, "spinner")));
+}
+
+/* Previewed while it is open, gone with Cancel, one step with Accept. */
+static void
+test_advice_is_taken_or_left (void)
+{
+  g_autoptr (LpDocument) document = gui_make_document ();
+  LpWindow *window = g_object_new (LP_TYPE_WINDOW, NULL);
+  g_autoptr (LpPolicy) draft = NULL;
+  LpAdviceDialog *dialog;
+
+  add_leads (document);
+  draft = lp_policy_ref (lp_document_get_policy (document));
+  lp_window_set_document (window, document);
+  gui_present (GTK_WIDGET (window));
+
+  open_threshold (document, window, &dialog);
+  WAIT_FOR (!is_spinning (dialog), 20000);
+  lp_document_wait_for_impact (document);
+  g_assert_false (
+      lp_policy_equal (lp_impact_get_policy (lp_document_get_impact (document)), draft));
+  gtk_window_close (GTK_WINDOW (dialog));
+  WAIT_FOR (dialog == NULL, 5000);
+  lp_document_wait_for_impact (document);
+  g_assert_true (
+      lp_policy_equal (lp_impact_get_policy (lp_document_get_impact (document)), draft));
+  g_assert_true (lp_policy_equal (lp_document_get_policy (document), draft));
+
+  open_threshold (document, window, &dialog);
+  WAIT_FOR (!is_spinning (dialog), 20000);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "advice.accept", NULL));
+  WAIT_FOR (dialog == NULL, 5000);
+  g_assert_true (g_str_has_prefix (lp_document_get_undo_label (document),
+                                   "Suggested threshold of “Marketing qualified”: "));
+  lp_document_undo (document);
+  g_assert_true (lp_policy_equal (lp_document_get_policy (document), draft));
+  gui_destroy (GTK_WINDOW (window));
+}
+
+/* A place holds for one draft: with another one the dialog is gone. */
+static void
+test_advice_goes_with_its_draft (void)
+{
+  g_autoptr (LpDocument) document = gui_make_document ();
+  LpWindow *window = g_object_new (LP_TYPE_WINDOW, NULL);
+  LpAdviceDialog *dialog;
+
+  add_leads (document);
+  lp_window_set_document (window, document);
+  gui_present (GTK_WIDGET (window));
+  open_threshold (document, window, &dialog);
+  set_points (document, "4");
+  WAIT_FOR (dialog == NULL, 5000);
+  gui_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_advice_without_leads (void)
+{
+  g_autoptr (LpDocument) document = gui_make_document ();
+  LpWindow *window = g_object_new (LP_TYPE_WINDOW, NULL);
+  LpAdviceDialog *dialog;
+
+  lp_window_set_document (window, document);
+  gui_present (GTK_WIDGET (window));
+  open_threshold (document, window, &dialog);
+  g_assert_false (is_spinning (dialog));
+  g_assert_false (
+      gtk_widget_get_visible (gui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "accept")));
+  g_assert_cmpuint (gui_count (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW), ==, 1);
+  gui_destroy (GTK_WINDOW (window));
+}
+
 /* Without leads the button says why it cannot be pressed. */
 static void
 test_says_what_is_in_the_way (void)
@@ -221,6 +316,10 @@ main (int argc, char **argv)
                    test_accepted_is_marked_until_undone);
   g_test_add_func ("/gui/suggest/other-rules-make-other-rows",
                    test_other_rules_make_other_rows);
+  g_test_add_func ("/gui/suggest/advice-is-taken-or-left", test_advice_is_taken_or_left);
+  g_test_add_func ("/gui/suggest/advice-goes-with-its-draft",
+                   test_advice_goes_with_its_draft);
+  g_test_add_func ("/gui/suggest/advice-without-leads", test_advice_without_leads);
   g_test_add_func ("/gui/suggest/says-what-is-in-the-way", test_says_what_is_in_the_way);
   return g_test_run ();
 }

@@ -6,6 +6,8 @@
 #include "lp-commit.h"
 #include "lp-goal-row.h"
 #include "lp-node-list.h"
+#include "lp-advice-dialog.h"
+#include "lp-advice.h"
 
 #include <glib/gi18n.h>
 
@@ -19,6 +21,8 @@ struct _LpGoalsPage
   AdwPreferencesGroup *supply;
   AdwPreferencesGroup *quality;
   GtkWidget *rows[LP_N_GOAL_TARGETS];
+  AdwActionRow *threshold;
+  GtkWidget *suggest;
   GtkWidget *goals;
 };
 
@@ -55,6 +59,27 @@ show_outcome (LpGoalsPage *self, LpDocument *document)
 }
 
 static void
+show_threshold (LpGoalsPage *self, LpPolicy *policy)
+{
+  g_autofree char *words = lp_advice_describe_threshold (policy);
+  LpPath place;
+
+  adw_action_row_set_subtitle (self->threshold, words);
+  gtk_widget_set_sensitive (self->suggest, lp_advice_find_threshold (policy, &place));
+}
+
+static void
+on_suggest_clicked_cb (LpGoalsPage *self)
+{
+  LpDocument *document = lp_page_get_document (LP_PAGE (self));
+  LpPath place;
+
+  if (document != NULL &&
+      lp_advice_find_threshold (lp_document_get_policy (document), &place))
+    lp_advice_dialog_open (GTK_WIDGET (self), document, LP_ADVICE_THRESHOLD, &place);
+}
+
+static void
 lp_goals_page_leads_changed (LpPage *page)
 {
   show_outcome (LP_GOALS_PAGE (page), lp_page_get_document (page));
@@ -70,6 +95,7 @@ lp_goals_page_policy_changed (LpPage *page, LpPolicy *policy)
     lp_goal_row_show (LP_GOAL_ROW (self->rows[i]), document);
   lp_node_list_show_section (LP_NODE_LIST (self->goals), document, LP_KIND_GOALS);
   gtk_widget_set_visible (self->empty, count_goals (document) == 0);
+  show_threshold (self, policy);
 }
 
 static void
@@ -144,7 +170,10 @@ lp_goals_page_class_init (LpGoalsPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, LpGoalsPage, outcome);
   gtk_widget_class_bind_template_child (widget_class, LpGoalsPage, supply);
   gtk_widget_class_bind_template_child (widget_class, LpGoalsPage, quality);
+  gtk_widget_class_bind_template_child (widget_class, LpGoalsPage, threshold);
+  gtk_widget_class_bind_template_child (widget_class, LpGoalsPage, suggest);
   gtk_widget_class_bind_template_callback (widget_class, on_start_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_suggest_clicked_cb);
 }
 
 static void

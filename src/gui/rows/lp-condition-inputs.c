@@ -7,6 +7,8 @@
 #include "lp-duration.h"
 #include "lp-node-words.h"
 #include "lp-number.h"
+#include "lp-advice-dialog.h"
+#include "lp-advice.h"
 #include "lp-value-chips.h"
 
 #include <glib/gi18n.h>
@@ -32,6 +34,7 @@ struct _LpConditionInputs
   GtkEditable *entry[2];
   GtkSpinButton *spin;
   LpChoice *unit;       /* of a duration */
+  GtkWidget *suggest;   /* a threshold */
 };
 
 G_DEFINE_FINAL_TYPE (LpConditionInputs, lp_condition_inputs, ADW_TYPE_BIN)
@@ -68,6 +71,13 @@ on_chips_changed_cb (LpConditionInputs *inputs, char **values)
 }
 
 static void
+on_chips_suggest_cb (LpConditionInputs *inputs)
+{
+  lp_advice_dialog_open (GTK_WIDGET (inputs), inputs->document, LP_ADVICE_VALUES,
+                           &inputs->place);
+}
+
+static void
 make_values (LpConditionInputs *inputs)
 {
   GtkWidget *chips = lp_value_chips_new ();
@@ -75,6 +85,8 @@ make_values (LpConditionInputs *inputs)
   inputs->chips = LP_VALUE_CHIPS (chips);
   gtk_widget_set_hexpand (chips, TRUE);
   g_signal_connect_object (chips, "changed", G_CALLBACK (on_chips_changed_cb), inputs,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (chips, "suggest", G_CALLBACK (on_chips_suggest_cb), inputs,
                            G_CONNECT_SWAPPED);
   gtk_box_append (inputs->box, chips);
 }
@@ -300,6 +312,30 @@ show_subject (LpConditionInputs *inputs, LpNode *node)
   items_show (&items, inputs->subject, lp_node_get (node, get_subject_attr (inputs->input)));
 }
 
+/* --- Thresholds --- */
+
+static void
+on_suggest_clicked_cb (LpConditionInputs *inputs)
+{
+  lp_advice_dialog_open (GTK_WIDGET (inputs), inputs->document, LP_ADVICE_THRESHOLD,
+                           &inputs->place);
+}
+
+static void
+make_suggest (LpConditionInputs *inputs)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("Suggest…"));
+
+  inputs->suggest = button;
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _("The threshold that meets the goals"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Suggest Threshold…"), -1);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_suggest_clicked_cb), inputs,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (inputs->box, button);
+}
+
 /* --- Durations: a number and its unit --- */
 
 static const gint64 unit_seconds[] = { 86400, 3600, 60 };
@@ -469,6 +505,7 @@ clear (LpConditionInputs *inputs)
   inputs->entry[0] = inputs->entry[1] = NULL;
   inputs->spin = NULL;
   inputs->unit = NULL;
+  inputs->suggest = NULL;
 }
 
 static void
@@ -503,6 +540,7 @@ make (LpConditionInputs *inputs, LpNode *node)
     case LP_INPUT_SCORES:
       make_subject (inputs, _("Score"));
       make_bounds (inputs, inputs->input == LP_INPUT_SCORES);
+      make_suggest (inputs);
       break;
     case LP_INPUT_STAGE:
       make_subject (inputs, _("Stage"));
@@ -544,6 +582,7 @@ show (LpConditionInputs *inputs, LpNode *node)
     case LP_INPUT_SCORES:
       show_subject (inputs, node);
       show_bounds (inputs, node);
+      gtk_widget_set_visible (inputs->suggest, lp_advice_is_threshold (node));
       break;
     case LP_INPUT_COUNT:
       show_count (inputs, node);

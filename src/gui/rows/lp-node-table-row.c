@@ -8,6 +8,7 @@
 #include "lp-new-node.h"
 #include "lp-node-line.h"
 #include "lp-node-words.h"
+#include "lp-advice-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -22,6 +23,7 @@ struct _LpNodeTableRow
   GtkLabel *about;
   GtkBox *lines;
   GtkButton *add;
+  GtkWidget *suggest; /* bands only */
 };
 
 static void
@@ -59,6 +61,14 @@ on_add_clicked_cb (LpNodeTableRow *row)
   line = gtk_widget_get_last_child (GTK_WIDGET (row->lines));
   if (line != NULL)
     gtk_widget_child_focus (line, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+on_suggest_clicked_cb (LpNodeTableRow *row)
+{
+  if (lp_binding_is_current (&row->binding))
+    lp_advice_dialog_open (GTK_WIDGET (row), row->binding.document, LP_ADVICE_BANDS,
+                             &row->binding.place);
 }
 
 static GtkWidget *
@@ -128,7 +138,9 @@ lp_node_table_row_class_init (LpNodeTableRowClass *class)
   gtk_widget_class_bind_template_child (widget_class, LpNodeTableRow, about);
   gtk_widget_class_bind_template_child (widget_class, LpNodeTableRow, lines);
   gtk_widget_class_bind_template_child (widget_class, LpNodeTableRow, add);
+  gtk_widget_class_bind_template_child (widget_class, LpNodeTableRow, suggest);
   gtk_widget_class_bind_template_callback (widget_class, on_add_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_suggest_clicked_cb);
 }
 
 static void
@@ -149,5 +161,6 @@ lp_node_table_row_new (LpKind child)
   gtk_label_set_label (row->about, about);
   gtk_widget_set_visible (GTK_WIDGET (row->about), about != NULL);
   gtk_button_set_label (row->add, lp_node_words_add (child));
+  gtk_widget_set_visible (row->suggest, child == LP_KIND_BAND);
   return GTK_WIDGET (row);
 }

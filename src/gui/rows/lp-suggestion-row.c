@@ -112,7 +112,7 @@ lp_suggestion_row_show (LpSuggestionRow *self, const LpSuggestingItem *item)
   gtk_label_set_label (self->name, name);
   gtk_label_set_label (self->points, points);
   show_text (self->effect, say_effect (item));
-  show_text (self->evidence, lp_suggestion_words_evidence (suggestion));
+  show_text (self->evidence, lp_suggestion_words_record (&suggestion->record));
   show_text (self->interval, lp_suggestion_words_interval (suggestion));
   gtk_widget_set_visible (self->remarks_box, *remarks != '\0');
   gtk_label_set_label (self->remarks, remarks);

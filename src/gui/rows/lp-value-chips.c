@@ -16,6 +16,7 @@ struct _LpValueChips
   GtkEditable *entry;
   GtkMenuButton *pick;
   LpValuePicker *picker;
+  GtkWidget *suggest;
   GStrv values;
 };
 
@@ -24,6 +25,7 @@ G_DEFINE_FINAL_TYPE (LpValueChips, lp_value_chips, ADW_TYPE_BIN)
 enum
 {
   CHANGED,
+  SUGGEST,
   N_SIGNALS
 };
 
@@ -183,6 +185,12 @@ on_picker_toggled_cb (LpValueChips *chips, const char *value, gboolean chosen)
     remove_value (chips, value);
 }
 
+static void
+on_suggest_clicked_cb (LpValueChips *chips)
+{
+  g_signal_emit (chips, signals[SUGGEST], 0);
+}
+
 void
 lp_value_chips_show (LpValueChips *chips, LpDocument *document, const char *field_id,
                      const char *const *values)
@@ -198,6 +206,7 @@ lp_value_chips_show (LpValueChips *chips, LpDocument *document, const char *fiel
     }
   lp_value_picker_set_field (chips->picker, document, field_id);
   gtk_widget_set_visible (GTK_WIDGET (chips->pick), lp_value_picker_has_values (chips->picker));
+  gtk_widget_set_visible (chips->suggest, lp_value_picker_has_values (chips->picker));
 }
 
 static void
@@ -214,13 +223,17 @@ lp_value_chips_class_init (LpValueChipsClass *klass)
 
   signals[CHANGED] = g_signal_new ("changed", LP_TYPE_VALUE_CHIPS, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
+  signals[SUGGEST] = g_signal_new ("suggest", LP_TYPE_VALUE_CHIPS, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (
       GTK_WIDGET_CLASS (klass), "/io/github/leadpact/Leadpact/lp-value-chips.ui");
   gtk_widget_class_bind_template_child (GTK_WIDGET_CLASS (klass), LpValueChips, flow);
   gtk_widget_class_bind_template_child (GTK_WIDGET_CLASS (klass), LpValueChips, entry);
   gtk_widget_class_bind_template_child (GTK_WIDGET_CLASS (klass), LpValueChips, pick);
+  gtk_widget_class_bind_template_child (GTK_WIDGET_CLASS (klass), LpValueChips, suggest);
   gtk_widget_class_bind_template_callback (GTK_WIDGET_CLASS (klass), on_entry_activate_cb);
   gtk_widget_class_bind_template_callback (GTK_WIDGET_CLASS (klass), on_entry_leave_cb);
+  gtk_widget_class_bind_template_callback (GTK_WIDGET_CLASS (klass), on_suggest_clicked_cb);
 }
 
 static void
