@@ -468,6 +468,21 @@ settle_roles (LpSourceGuess *guess, LpPolicy *policy)
       settle_role (guess, role);
 }
 
+/* A file has one decimal separator: where other columns show it, 1,234 is no question. */
+static void
+answer_decimal (LpColumnGuess *column, char decimal)
+{
+  LpCsvTypeGuess *type = column->type;
+
+  if (!type->ambiguous_number || type->decimal != 0)
+    return;
+  type->ambiguous_number = FALSE;
+  g_free (type->reason);
+  type->reason = g_strdup (
+      decimal == ',' ? _ ("The values are numbers; other columns show a decimal comma.")
+                     : _ ("The values are numbers; other columns show a decimal point."));
+}
+
 static void
 settle_decimal (LpSourceGuess *guess)
 {
@@ -479,6 +494,8 @@ settle_decimal (LpSourceGuess *guess)
       n_comma += guess->columns[i].type->decimal == ',';
     }
   guess->decimal = n_comma > n_point ? ',' : '.';
+  for (guint i = 0; i < guess->n_columns && (n_point == 0) != (n_comma == 0); i++)
+    answer_decimal (&guess->columns[i], guess->decimal);
 }
 
 static gboolean

@@ -167,6 +167,34 @@ test_missing (void)
   g_assert_cmpstr (guess->columns[2].missing[0], ==, "-");
 }
 
+/* A file has one decimal separator. */
+static void
+test_decimal (void)
+{
+  static const struct
+  {
+    const char *csv;
+    gboolean asks;
+    char decimal;
+  } files[] = {
+    { "a\n\"1,234\"\n\"2,500\"\n", TRUE, '.' },
+    { "a,b\n\"1,234\",1.5\n\"2,500\",2.25\n", FALSE, '.' },
+    { "a;b\n1.234;1,5\n2.500;2,25\n", FALSE, ',' },
+    { "a;b;c\n1.234;1,5;2.5\n2.500;2,25;3.5\n", TRUE, '.' },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (LpTable) table = make_table (files[i].csv);
+      g_autoptr (LpSourceGuess) guess = lp_source_guess_new (table, NULL, today);
+
+      g_assert_cmpint (lp_column_guess_asks_decimal (&guess->columns[0]), ==,
+                       files[i].asks);
+      g_assert_cmpint (guess->has_questions, ==, files[i].asks);
+      g_assert_cmpint (guess->decimal, ==, files[i].decimal);
+    }
+}
+
 static void
 test_as_of (void)
 {
@@ -222,6 +250,7 @@ main (int argc, char *argv[])
     }
   g_test_add_func ("/leads/guess/outcome-words", test_outcome);
   g_test_add_func ("/leads/guess/words-that-mean-blank", test_missing);
+  g_test_add_func ("/leads/guess/one-decimal-separator-a-file", test_decimal);
   g_test_add_func ("/leads/guess/as-of", test_as_of);
   g_test_add_func ("/leads/guess/fields-that-exist", test_existing_fields);
   return g_test_run ();
