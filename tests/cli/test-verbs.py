@@ -275,6 +275,67 @@ def profile_tells_fields_with_and_without_a_policy(_):
     assert "filled" in good("profile", LEADS)
 
 
+PROFILED = """created,source,size,how,end
+2024-03-01,Web,5,Select,won
+2024-03-20,Web,,Fair,lost
+2024-04-01,Fair,7,,won
+2024-04-02,,9,Select,open
+,web,1,Mail,lost
+"""
+
+
+@case
+def profile_tells_where_and_since_when_a_field_is_filled(folder):
+    leads = write(folder, "l.csv", PROFILED)
+    fields = {field["id"]: field
+              for field in json.loads(good("profile", leads, "--format", "json"))}
+    size = fields["size"]
+    assert size["source_field"] == "source" and size["blank"] == 1, size
+    assert [(b["kind"], b["value"], b["leads"], b["known"], b["fill_rate"])
+            for b in size["by_source"]] == [
+        ("value", "Web", 3, 2, 0.666667), ("value", "Fair", 1, 1, 1), ("blank", None, 1, 1, 1)]
+    assert [(b["value"], b["leads"], b["known"]) for b in size["by_month"]] == [
+        ("2024-03", 2, 1), ("2024-04", 2, 2), (None, 1, 1)], size["by_month"]
+    rows = {row["field"]: row
+            for row in csv.DictReader(io.StringIO(good("profile", leads, "--format", "csv")))}
+    assert rows["size"]["fill_by_source"] == "Web=0.666667;Fair=1.000000;blank=1.000000"
+    assert rows["size"]["fill_by_month"].startswith("2024-03=0.500000;2024-04=1.000000")
+    assert "filled by source: Web 66.7 % of 3, Fair 100.0 % of 1" in good("profile", leads)
+
+
+@case
+def profile_keeps_blank_and_placeholders_apart(folder):
+    how = {field["id"]: field for field in json.loads(
+        good("profile", write(folder, "l.csv", PROFILED), "--format", "json"))}["how"]
+    assert how["placeholders"] == ["Select"] and how["blank"] == 1, how
+    assert {value["value"]: value["count"] for value in how["values"]}["Select"] == 2
+
+
+@case
+def profile_does_not_guess_what_can_be_read_in_two_ways(folder):
+    leads = write(folder, "l.csv", "id,created,size\n1,03/04/2024,2\n2,05/06/2024,3\n")
+    refused(NO, ["l.csv", "“created”", "%d/%m/%Y", "date-format"], "profile", leads)
+    source = write(folder, "s.leadsource.xml", """<lead-source xmlns="urn:leadpact:source:1">
+      <column name="created" role="created" date-format="%m/%d/%Y"/></lead-source>""")
+    size = json.loads(good("profile", leads, "--source", source, "--format", "json"))[0]
+    assert size["id"] == "size", size
+    assert [b["value"] for b in size["by_month"]] == ["2024-03", "2024-05"], size
+
+
+@case
+def profile_tells_leaks_where_the_source_says_how_leads_ended(folder):
+    rows = "".join("%d,%s,%d\n" % (i, "seen" if i < 40 else "", i < 40) for i in range(100))
+    leads = write(folder, "l.csv", "id,note,Converted\n" + rows)
+    said = run("profile", leads, "--format", "json")
+    assert said.returncode == FINE and "“0”" in said.stderr, said.stderr
+    assert [field["leaks"] for field in json.loads(said.stdout)] == [[]], said.stdout
+    source = write(folder, "s.leadsource.xml", """<lead-source xmlns="urn:leadpact:source:1">
+      <column name="Converted" role="outcome"><won>1</won><lost>0</lost></column>
+      </lead-source>""")
+    note = json.loads(good("profile", leads, "--source", source, "--format", "json"))[0]
+    assert note["id"] == "note" and "won-only" in note["leaks"], note
+
+
 @case
 def an_unknown_lead_is_a_no(_):
     refused(NO, "nobody", "explain", *example_arguments(), "--id", "nobody")
@@ -628,7 +689,22 @@ def real_case(policy, leads, *joins):
     case(compare)
 
 
+def profile_of_real_leads_names_leaks_and_placeholders(folder):
+    source = write(folder, "s.leadsource.xml", """<lead-source xmlns="urn:leadpact:source:1">
+      <column name="Converted" role="outcome"><won>1</won><lost>0</lost></column>
+      </lead-source>""")
+    fields = {field["label"]: field for field in json.loads(good(
+        "profile", pathlib.Path(SHARED) / "data" / "x-education/Leads.csv", "--source", source,
+        "--format", "json"))}
+    leaks = [label for label, field in fields.items() if field["leaks"]]
+    assert "Tags" in leaks and "Lead Quality" in leaks, leaks
+    city = fields["City"]
+    assert city["placeholders"] == ["Select"] and city["blank"] == 1420, city
+    assert {value["value"]: value["count"] for value in city["values"]}["Select"] == 2249
+
+
 if SHARED and (pathlib.Path(SHARED) / "examples").is_dir():
+    case(profile_of_real_leads_names_leaks_and_placeholders)
     real_case("online-courses", "x-education/Leads.csv")
     real_case("hardware-deals", "maven-crm/sales_pipeline.csv",
               ("account", "maven-crm/accounts.csv"))
