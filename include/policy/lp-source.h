@@ -20,6 +20,16 @@ LpNode *lp_source_get_root (const LpSource *source);
 LpNode *lp_source_find_field (const LpSource *source, const char *id);
 LpNode *lp_source_find_role (const LpSource *source, LpRole role);
 
+/**
+ * lp_source_with_missing:
+ * @field: (nullable): in the column that feeds the field of this id; NULL: in every column
+ * @value: means blank there from now on
+ *
+ * Returns: (transfer full): @source itself where @value means blank there already, or no
+ *   column feeds the field
+ */
+LpSource *lp_source_with_missing (LpSource *source, const char *field, const char *value);
+
 /* Values, one field or role a column, joins named once (section 7). References to fields
  * and stages are checked against @policy where it is not NULL. */
 void lp_source_check (LpSource *source, LpPolicy *policy, LpFindings *findings);

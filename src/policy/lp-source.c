@@ -3,6 +3,8 @@
 
 #include "lp-source.h"
 
+#include "lp-text.h"
+
 struct _LpSource
 {
   gatomicrefcount ref_count;
@@ -68,4 +70,66 @@ lp_source_find_role (const LpSource *source, LpRole role)
         return column;
     }
   return NULL;
+}
+
+/* --- Edits --- */
+
+/* Words that mean blank are compared trimmed and folded (section 7). */
+static gboolean
+has_word (const LpNode *node, LpKind kind, const char *value)
+{
+  g_autofree char *wanted = lp_text_trim_fold (value, -1);
+
+  LP_FOREACH_CHILD (node, kind, word)
+    {
+      g_autofree char *folded = lp_text_trim_fold (lp_node_get_text (word), -1);
+
+      if (g_str_equal (folded, wanted))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* (transfer full) */
+static LpNode *
+add_word (LpNode *node, LpKind kind, const char *value)
+{
+  g_autoptr (LpNode) word = lp_node_new_text (kind, value);
+
+  return lp_node_with_child_inserted (node, lp_node_position_for (node, kind), word);
+}
+
+static LpSource *
+with_missing_in_field (LpSource *source, const char *field, const char *value)
+{
+  for (guint i = 0; i < lp_node_get_n_children (source->root); i++)
+    {
+      LpNode *column = lp_node_get_child (source->root, i);
+      g_autoptr (LpNode) changed = NULL;
+      g_autoptr (LpNode) root = NULL;
+
+      if (lp_node_get_kind (column) != LP_KIND_COLUMN ||
+          g_strcmp0 (lp_node_get (column, LP_ATTR_FIELD), field) != 0 ||
+          has_word (column, LP_KIND_COLUMN_MISSING, value))
+        continue;
+      changed = add_word (column, LP_KIND_COLUMN_MISSING, value);
+      root = lp_node_with_child_replaced (source->root, i, changed);
+      return lp_source_new (root);
+    }
+  return lp_source_ref (source);
+}
+
+LpSource *
+lp_source_with_missing (LpSource *source, const char *field, const char *value)
+{
+  g_autoptr (LpNode) root = NULL;
+
+  g_return_val_if_fail (source != NULL && value != NULL, NULL);
+
+  if (has_word (source->root, LP_KIND_MISSING, value))
+    return lp_source_ref (source);
+  if (field != NULL)
+    return with_missing_in_field (source, field, value);
+  root = add_word (source->root, LP_KIND_MISSING, value);
+  return lp_source_new (root);
 }

@@ -157,6 +157,42 @@ test_find (void)
   g_assert_null (lp_source_find_role (source, LP_ROLE_ID));
 }
 
+static guint
+count_missing (LpSource *source, const char *field)
+{
+  return field == NULL ? lp_node_count_children (lp_source_get_root (source), LP_KIND_MISSING)
+                       : lp_node_count_children (lp_source_find_field (source, field),
+                                                 LP_KIND_COLUMN_MISSING);
+}
+
+static void
+test_means_blank (void)
+{
+  g_autoptr (LpNode)
+      root = tree_parse (LP_KIND_NONE, "<lead-source><missing>N/A</missing>"
+                                       "<column name='A' role='outcome'/>"
+                                       "<column name='A' field='x'/>"
+                                       "<column name='B' field='y'/></lead-source>");
+  g_autoptr (LpSource) source = lp_source_new (root);
+  g_autoptr (LpSource) one = lp_source_with_missing (source, "x", "Select");
+  g_autoptr (LpSource) again = lp_source_with_missing (one, "x", " select ");
+  g_autoptr (LpSource) known = lp_source_with_missing (source, "x", "n/a");
+  g_autoptr (LpSource) nowhere = lp_source_with_missing (source, "z", "Select");
+  g_autoptr (LpSource) all = lp_source_with_missing (one, NULL, "Select");
+  g_autoptr (LpFindings) findings = lp_findings_new ();
+
+  g_assert_cmpuint (count_missing (one, "x"), ==, 1);
+  g_assert_cmpuint (count_missing (one, "y"), ==, 0);
+  g_assert_cmpuint (count_missing (one, NULL), ==, 1);
+  g_assert_true (again == one);
+  g_assert_true (known == source);
+  g_assert_true (nowhere == source);
+  g_assert_cmpuint (count_missing (all, NULL), ==, 2);
+  g_assert_cmpuint (count_missing (source, NULL), ==, 1);
+  lp_source_check (all, NULL, findings);
+  g_assert_cmpuint (lp_findings_get_n (findings), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -172,5 +208,7 @@ main (int argc, char **argv)
                    test_without_policy);
   g_test_add_func ("/policy/source/a-value-has-one-meaning", test_two_meanings);
   g_test_add_func ("/policy/source/columns-are-found", test_find);
+  g_test_add_func ("/policy/source/a-value-means-blank-in-a-column-or-everywhere",
+                   test_means_blank);
   return g_test_run ();
 }
