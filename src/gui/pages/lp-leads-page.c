@@ -324,6 +324,12 @@ lp_leads_page_leads_changed (LpPage *page)
     show_rest (self);
 }
 
+static void
+lp_leads_page_evidence_changed (LpPage *page, LpEvidence *evidence)
+{
+  lp_leads_summary_show_evidence (LP_LEADS_PAGE (page)->summary);
+}
+
 static char *
 lp_leads_page_describe (LpPage *page, LpDocument *document)
 {
@@ -356,6 +362,7 @@ lp_leads_page_class_init (LpLeadsPageClass *class)
   G_OBJECT_CLASS (class)->dispose = lp_leads_page_dispose;
   page_class->set_document = lp_leads_page_set_document;
   page_class->leads_changed = lp_leads_page_leads_changed;
+  page_class->evidence_changed = lp_leads_page_evidence_changed;
   page_class->describe = lp_leads_page_describe;
 
   g_type_ensure (LP_TYPE_IMPORT_VIEW);

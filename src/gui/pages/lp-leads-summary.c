@@ -1,13 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The leads that are there. The fields are profiled in a worker. */
+ * The leads that are there. They are studied in a worker. */
 #include "lp-leads-summary.h"
 
 #include "lp-choice-row.h"
+#include "lp-commit.h"
 #include "lp-date.h"
-#include "lp-field-profile.h"
+#include "lp-edit.h"
+#include "lp-field-list.h"
+#include "lp-leak-group.h"
 #include "lp-list-dialog.h"
-#include "lp-profile-row.h"
+#include "lp-message.h"
+#include "lp-past-group.h"
+#include "lp-placeholder-group.h"
 #include "lp-words.h"
+#include "lp-young-group.h"
 
 #include <glib/gi18n.h>
 
@@ -17,20 +23,25 @@ struct _LpLeadsSummary
 {
   AdwBin parent_instance;
 
+  LpDocument *document; /* NULL: none yet */
   LpLeads *leads;
-  LpPolicy *policy;
-  GCancellable *profiling; /* NULL: none under way */
+  LpLeadStudy *study;     /* NULL: not made yet; of these leads or of the ones before */
+  GCancellable *studying; /* NULL: none under way */
+  LpSource *said;         /* the mapping before the last value was said to mean blank */
 
+  AdwToastOverlay *toasts;
   GtkLabel *title;
   GtkLabel *subtitle;
   AdwActionRow *aside_row;
   AdwActionRow *problem_row;
   AdwPreferencesGroup *import_group;
-  AdwPreferencesGroup *field_group;
-  GtkSpinner *spinner;
+  LpLeakGroup *leak_group;
+  LpPlaceholderGroup *placeholder_group;
+  LpPastGroup *past_group;
+  LpYoungGroup *young_group;
+  LpFieldList *field_list;
 
   GPtrArray *finding_rows; /* borrowed */
-  GPtrArray *field_rows;
 };
 
 G_DEFINE_FINAL_TYPE (LpLeadsSummary, lp_leads_summary, ADW_TYPE_BIN)
@@ -146,86 +157,194 @@ on_show_problems_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                           _ ("Cells That Could Not Be Read"), headings, cells)));
 }
 
-/* --- The fields --- */
+/* --- The study --- */
+
+typedef struct
+{
+  LpLeads *leads;
+  LpPolicy *policy;
+  LpSource *source;
+} Wanted;
 
 static void
-free_profile (gpointer data)
+wanted_free (gpointer data)
 {
-  if (data != NULL)
-    lp_field_profile_free (data);
+  Wanted *wanted = data;
+
+  lp_leads_unref (wanted->leads);
+  lp_policy_unref (wanted->policy);
+  lp_source_unref (wanted->source);
+  g_free (wanted);
 }
 
 static void
-profile_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+study_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  const LpFrame *frame = lp_leads_get_frame (data);
-  GPtrArray *profiles = g_ptr_array_new_with_free_func (free_profile);
+  Wanted *wanted = data;
 
-  for (gsize i = 0; i < frame->n_fields && !g_cancellable_is_cancelled (cancellable); i++)
-    g_ptr_array_add (profiles,
-                     frame->columns[i] != NULL
-                         ? lp_field_profile_new (frame, frame->columns[i], MAX_VALUES)
-                         : NULL);
-  g_task_return_pointer (task, profiles, (GDestroyNotify) g_ptr_array_unref);
+  g_task_return_pointer (task,
+                         lp_lead_study_new (wanted->leads, wanted->policy, wanted->source,
+                                            MAX_VALUES, cancellable),
+                         (GDestroyNotify) lp_lead_study_unref);
 }
+
+/* Of the leads that are studied, or NULL. */
+static LpEvidence *
+get_evidence (LpLeadsSummary *self)
+{
+  LpEvidence *evidence = lp_document_get_evidence (self->document);
+
+  return evidence != NULL && lp_evidence_get_judged (evidence)->frame ==
+                                 lp_leads_get_frame (self->study->leads)
+             ? evidence
+             : NULL;
+}
+
+static void
+show_study (LpLeadsSummary *self)
+{
+  LpEvidence *evidence = get_evidence (self);
+
+  lp_leak_group_show (self->leak_group, self->study->policy, evidence);
+  lp_field_list_show (self->field_list, self->study, evidence);
+  lp_young_group_show (self->young_group, self->document);
+}
+
+static void
+show_past (LpLeadsSummary *self)
+{
+  lp_placeholder_group_show (self->placeholder_group, self->study);
+  lp_past_group_show (self->past_group, self->study,
+                      lp_document_get_mature_days (self->document));
+}
+
+static void
+on_studied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  LpLeadsSummary *self = LP_LEADS_SUMMARY (source);
+  g_autoptr (LpLeadStudy) study = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (study == NULL)
+    return;
+  g_clear_object (&self->studying);
+  lp_field_list_set_busy (self->field_list, FALSE);
+  g_clear_pointer (&self->study, lp_lead_study_unref);
+  self->study = g_steal_pointer (&study);
+  show_study (self);
+  show_past (self);
+}
+
+static void
+study_leads (LpLeadsSummary *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Wanted *wanted = g_new (Wanted, 1);
+
+  if (self->studying != NULL)
+    g_cancellable_cancel (self->studying);
+  g_clear_object (&self->studying);
+  self->studying = g_cancellable_new ();
+  lp_field_list_set_busy (self->field_list, TRUE);
+  *wanted = (Wanted){ lp_leads_ref (self->leads),
+                      lp_policy_ref (lp_document_get_policy (self->document)),
+                      lp_source_ref (lp_document_get_source (self->document)) };
+  task = g_task_new (self, self->studying, on_studied_cb, NULL);
+  g_task_set_source_tag (task, study_leads);
+  g_task_set_task_data (task, wanted, wanted_free);
+  g_task_run_in_thread (task, study_in_thread);
+}
+
+/* --- What is said of a field or a value --- */
 
 static const char *
 get_label (LpLeadsSummary *self, const char *field_id)
 {
-  LpNode *field = lp_policy_find (self->policy, LP_KIND_FIELD, field_id, NULL);
+  LpNode *field = lp_policy_find (lp_document_get_policy (self->document), LP_KIND_FIELD,
+                                  field_id, NULL);
 
   return field != NULL ? lp_node_get_name (field) : field_id;
 }
 
 static void
-list_fields (LpLeadsSummary *self, GPtrArray *profiles)
+on_known_afterwards_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  const LpFrame *frame = lp_leads_get_frame (self->leads);
+  LpLeadsSummary *self = LP_LEADS_SUMMARY (widget);
+  const char *id = g_variant_get_string (parameter, NULL);
+  const LpAttrSpec *spec = lp_format_get_attr (LP_KIND_FIELD, LP_ATTR_GROUP);
+  LpPolicy *policy = lp_document_get_policy (self->document);
+  g_autofree char *label = NULL;
+  LpPath place;
 
-  for (guint i = 0; i < self->field_rows->len; i++)
-    adw_preferences_group_remove (self->field_group, self->field_rows->pdata[i]);
-  g_ptr_array_set_size (self->field_rows, 0);
-  for (guint i = 0; i < profiles->len; i++)
-    {
-      GtkWidget *row;
-
-      if (profiles->pdata[i] == NULL)
-        continue;
-      row = lp_profile_row_new (get_label (self, frame->field_ids[i]), self->leads,
-                                g_steal_pointer (&profiles->pdata[i]));
-      adw_preferences_group_add (self->field_group, row);
-      g_ptr_array_add (self->field_rows, row);
-    }
-}
-
-static void
-on_profiled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  LpLeadsSummary *self = LP_LEADS_SUMMARY (source);
-  g_autoptr (GPtrArray) profiles = g_task_propagate_pointer (G_TASK (result), NULL);
-
-  if (profiles == NULL)
+  if (lp_policy_find (policy, LP_KIND_FIELD, id, &place) == NULL)
     return;
-  g_clear_object (&self->profiling);
-  gtk_spinner_set_spinning (self->spinner, FALSE);
-  list_fields (self, profiles);
+  label = g_strdup_printf (_ ("Field “%s” known only afterwards"), get_label (self, id));
+  lp_commit (
+      self->document,
+      lp_policy_with_attr (policy, &place, LP_ATTR_GROUP, spec->words[LP_GROUP_OUTCOME]),
+      g_strdup (label));
+  lp_commit_show_toast (widget, label, TRUE);
+}
+
+static gboolean
+set_source (LpLeadsSummary *self, LpSource *source)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (lp_document_set_source (self->document, source, &error))
+    return TRUE;
+  lp_message_show (GTK_WIDGET (self), _ ("The Mapping Was Not Changed"), error->message);
+  return FALSE;
 }
 
 static void
-profile_fields (LpLeadsSummary *self)
+on_undo_blank_cb (LpLeadsSummary *self)
 {
-  g_autoptr (GTask) task = NULL;
+  g_autoptr (LpSource) before = g_steal_pointer (&self->said);
 
-  if (self->profiling != NULL)
-    g_cancellable_cancel (self->profiling);
-  g_clear_object (&self->profiling);
-  self->profiling = g_cancellable_new ();
-  gtk_spinner_set_spinning (self->spinner, TRUE);
-  task = g_task_new (self, self->profiling, on_profiled_cb, NULL);
-  g_task_set_source_tag (task, profile_fields);
-  g_task_set_task_data (task, lp_leads_ref (self->leads),
-                        (GDestroyNotify) lp_leads_unref);
-  g_task_run_in_thread (task, profile_in_thread);
+  if (before != NULL)
+    set_source (self, before);
+}
+
+static void
+say_blank (LpLeadsSummary *self, const char *field_id, const char *value)
+{
+  g_autofree char *text = *field_id == '\0'
+                              ? g_strdup_printf (
+                                    _ ("“%s” means blank in every column now"), value)
+                              : g_strdup_printf (_ ("“%s” means blank in %s now"), value,
+                                                 get_label (self, field_id));
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_timeout (toast, 10);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo_blank_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+on_means_blank_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LpLeadsSummary *self = LP_LEADS_SUMMARY (widget);
+  g_autoptr (LpSource) source = NULL;
+  LpSource *before = lp_document_get_source (self->document);
+  const char *field_id, *value;
+
+  g_variant_get (parameter, "(&s&s)", &field_id, &value);
+  if (before == NULL)
+    return;
+  source = lp_source_with_missing (before, *field_id != '\0' ? field_id : NULL, value);
+  if (source == before)
+    return;
+  lp_source_ref (before);
+  if (set_source (self, source))
+    {
+      g_clear_pointer (&self->said, lp_source_unref);
+      self->said = lp_source_ref (before);
+      say_blank (self, field_id, value);
+    }
+  lp_source_unref (before);
 }
 
 /* --- The object --- */
@@ -235,13 +354,14 @@ lp_leads_summary_dispose (GObject *object)
 {
   LpLeadsSummary *self = LP_LEADS_SUMMARY (object);
 
-  if (self->profiling != NULL)
-    g_cancellable_cancel (self->profiling);
-  g_clear_object (&self->profiling);
+  if (self->studying != NULL)
+    g_cancellable_cancel (self->studying);
+  g_clear_object (&self->studying);
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->said, lp_source_unref);
   g_clear_pointer (&self->leads, lp_leads_unref);
-  g_clear_pointer (&self->policy, lp_policy_unref);
+  g_clear_pointer (&self->study, lp_lead_study_unref);
   g_clear_pointer (&self->finding_rows, g_ptr_array_unref);
-  g_clear_pointer (&self->field_rows, g_ptr_array_unref);
   G_OBJECT_CLASS (lp_leads_summary_parent_class)->dispose (object);
 }
 
@@ -251,6 +371,11 @@ lp_leads_summary_class_init (LpLeadsSummaryClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = lp_leads_summary_dispose;
+  g_type_ensure (LP_TYPE_LEAK_GROUP);
+  g_type_ensure (LP_TYPE_PLACEHOLDER_GROUP);
+  g_type_ensure (LP_TYPE_PAST_GROUP);
+  g_type_ensure (LP_TYPE_YOUNG_GROUP);
+  g_type_ensure (LP_TYPE_FIELD_LIST);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/leadpact/Leadpact/lp-leads-summary.ui");
   gtk_widget_class_bind_template_child (widget_class, LpLeadsSummary, title);
@@ -258,19 +383,26 @@ lp_leads_summary_class_init (LpLeadsSummaryClass *class)
   gtk_widget_class_bind_template_child (widget_class, LpLeadsSummary, aside_row);
   gtk_widget_class_bind_template_child (widget_class, LpLeadsSummary, problem_row);
   gtk_widget_class_bind_template_child (widget_class, LpLeadsSummary, import_group);
-  gtk_widget_class_bind_template_child (widget_class, LpLeadsSummary, field_group);
-  gtk_widget_class_bind_template_child (widget_class, LpLeadsSummary, spinner);
+  gtk_widget_class_bind_template_child (widget_class, LpLeadsSummary, toasts);
+  gtk_widget_class_bind_template_child (widget_class, LpLeadsSummary, leak_group);
+  gtk_widget_class_bind_template_child (widget_class, LpLeadsSummary, placeholder_group);
+  gtk_widget_class_bind_template_child (widget_class, LpLeadsSummary, past_group);
+  gtk_widget_class_bind_template_child (widget_class, LpLeadsSummary, young_group);
+  gtk_widget_class_bind_template_child (widget_class, LpLeadsSummary, field_list);
   gtk_widget_class_install_action (widget_class, "leads.show-aside", NULL,
                                    on_show_aside_cb);
   gtk_widget_class_install_action (widget_class, "leads.show-problems", NULL,
                                    on_show_problems_cb);
+  gtk_widget_class_install_action (widget_class, "leads.means-blank", "(ss)",
+                                   on_means_blank_cb);
+  gtk_widget_class_install_action (widget_class, "leads.known-afterwards", "s",
+                                   on_known_afterwards_cb);
 }
 
 static void
 lp_leads_summary_init (LpLeadsSummary *self)
 {
   self->finding_rows = g_ptr_array_new ();
-  self->field_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -284,11 +416,24 @@ lp_leads_summary_show (LpLeadsSummary *self, LpDocument *document)
   leads = lp_document_get_leads (document);
   if (leads == NULL || leads == self->leads)
     return;
+  g_set_object (&self->document, document);
+  lp_leads_ref (leads);
   g_clear_pointer (&self->leads, lp_leads_unref);
-  g_clear_pointer (&self->policy, lp_policy_unref);
-  self->leads = lp_leads_ref (leads);
-  self->policy = lp_policy_ref (lp_document_get_policy (document));
+  self->leads = leads;
   show_import (self, lp_document_get_leads_name (document));
   show_findings (self);
-  profile_fields (self);
+  lp_young_group_show (self->young_group, document);
+  study_leads (self);
+}
+
+void
+lp_leads_summary_show_evidence (LpLeadsSummary *self)
+{
+  g_return_if_fail (LP_IS_LEADS_SUMMARY (self));
+
+  if (self->study == NULL || lp_document_get_leads (self->document) == NULL)
+    return;
+  show_study (self);
+  lp_past_group_show (self->past_group, self->study,
+                      lp_document_get_mature_days (self->document));
 }

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What is in one field of the leads. The values are listed when the row is first opened.
+ * What is in one field of the leads. What is inside is made when the row is first opened.
  */
 #include "lp-profile-row.h"
 
 #include "lp-choice-row.h"
 #include "lp-column-row.h"
-#include "lp-date.h"
-#include "lp-value-table.h"
+#include "lp-field-details.h"
+#include "lp-lead-words.h"
+#include "lp-share-bar.h"
 #include "lp-words.h"
 
 #include <glib/gi18n.h>
@@ -15,156 +16,124 @@ struct _LpProfileRow
 {
   AdwExpanderRow parent_instance;
 
-  LpLeads *leads;
-  LpFieldProfile *profile;
-  gboolean opened;
+  LpLeadStudy *study;
+  const LpFieldStudy *field; /* of the study */
+  LpEvidence *evidence;      /* NULL: not made yet */
+
+  GtkWidget *icon;
+  GtkWidget *bar;
+  GtkWidget *details; /* NULL until it is opened */
+  gboolean stale;
 };
 
 G_DEFINE_FINAL_TYPE (LpProfileRow, lp_profile_row, ADW_TYPE_EXPANDER_ROW)
 
-/* --- Words --- */
+static const LpFieldEvidence *
+get_evidence (LpProfileRow *self)
+{
+  return self->evidence != NULL
+             ? lp_evidence_get_field (self->evidence, lp_node_get_id (self->field->node))
+             : NULL;
+}
+
+static gboolean
+is_marked (LpProfileRow *self)
+{
+  return lp_node_read_word (self->field->node, LP_ATTR_GROUP) == LP_GROUP_OUTCOME;
+}
+
+/* --- The head --- */
+
+static void
+append_warnings (GString *text, LpProfileRow *self, const LpFieldEvidence *evidence)
+{
+  const LpFieldProfile *profile = self->field->profile;
+
+  /* Of leaks the evidence has more to say. */
+  for (guint i = 0; i < profile->n_warnings; i++)
+    if (profile->warnings[i].kind != LP_PROFILE_LEAK || evidence == NULL)
+      lp_lead_words_append_sentence (text, profile->warnings[i].message);
+  for (guint i = 0; evidence != NULL && i < evidence->leaks->len; i++)
+    lp_lead_words_append_sentence (text,
+                                   g_array_index (evidence->leaks, LpLeak, i).message);
+}
 
 static char *
-describe (const LpFieldProfile *profile)
+describe (LpProfileRow *self, const LpFieldEvidence *evidence)
 {
+  const LpFieldProfile *profile = self->field->profile;
   g_autofree char *filled = lp_words_share (profile->n_known, profile->n_rows);
   g_autofree char *distinct = lp_words_count (profile->n_distinct);
+  g_autofree char *information = evidence != NULL ? lp_lead_words_information (evidence)
+                                                  : NULL;
   GString *text = g_string_new (NULL);
 
   /* Translators: a field's type, a percentage, a number of values */
   g_string_append_printf (text, _ ("%s · %s filled · %s values"),
                           lp_column_row_get_type_name ((LpCsvType) profile->type), filled,
                           distinct);
-  for (guint i = 0; i < profile->n_warnings; i++)
-    g_string_append_printf (text, "\n%s", profile->warnings[i].message);
+  if (information != NULL)
+    g_string_append_printf (text, " · %s", information);
+  if (is_marked (self))
+    g_string_append_printf (text, " · %s", _ ("known only afterwards"));
+  append_warnings (text, self, evidence);
   return g_string_free (text, FALSE);
 }
 
-static char *
-format_value (const LpFieldProfile *profile, double value)
+static void
+show_fill (LpProfileRow *self)
 {
-  if (profile->type == LP_COLUMN_DATE || profile->type == LP_COLUMN_TIME)
-    return lp_words_day (lp_instant_to_day ((gint64) value));
-  return lp_words_number (value);
+  const LpFieldProfile *profile = self->field->profile;
+  g_autofree char *name = lp_lead_words_filled (profile->n_known, profile->n_rows);
+  const LpShare share = {
+    .known = profile->n_rows > 0,
+    .value = profile->n_rows > 0 ? (double) profile->n_known / (double) profile->n_rows
+                                 : 0,
+  };
+
+  lp_share_bar_show (LP_SHARE_BAR (self->bar), &share);
+  gtk_widget_set_tooltip_text (self->bar, name);
 }
 
-static char *
-describe_spread (const LpFieldProfile *profile)
+static gboolean
+has_warning (LpProfileRow *self, const LpFieldEvidence *evidence)
 {
-  g_autofree char *min = format_value (profile, profile->min);
-  g_autofree char *quartile1 = format_value (profile, profile->quartile1);
-  g_autofree char *median = format_value (profile, profile->median);
-  g_autofree char *quartile3 = format_value (profile, profile->quartile3);
-  g_autofree char *max = format_value (profile, profile->max);
-
-  return g_strdup_printf (
-      _ ("Lowest %s, a quarter up to %s, half up to %s, three quarters "
-         "up to %s, highest %s"),
-      min, quartile1, median, quartile3, max);
+  return self->field->profile->n_warnings > 0 ||
+         (evidence != NULL && evidence->leaks->len > 0);
 }
 
-static char *
-describe_rate (const LpProfileValue *value)
+static void
+show_head (LpProfileRow *self)
 {
-  double rate = lp_profile_value_get_win_rate (value);
+  const LpFieldEvidence *evidence = get_evidence (self);
+  g_autofree char *subtitle = describe (self, evidence);
 
-  return rate >= 0 ? lp_words_percent (rate) : g_strdup ("—");
+  lp_choice_row_set_texts (GTK_WIDGET (self), lp_node_get_name (self->field->node),
+                           subtitle);
+  gtk_widget_set_visible (self->icon, has_warning (self, evidence));
+  show_fill (self);
 }
 
-static GPtrArray *
-list_values (const LpFieldProfile *profile)
-{
-  GPtrArray *cells = g_ptr_array_new_with_free_func (g_free);
+/* --- The inside --- */
 
-  g_ptr_array_add (cells, g_strdup (_ ("Value")));
-  g_ptr_array_add (cells, g_strdup (_ ("Leads")));
-  g_ptr_array_add (cells, g_strdup (_ ("Share")));
-  g_ptr_array_add (cells, g_strdup (_ ("Win rate")));
-  for (guint i = 0; i < profile->n_values; i++)
+static void
+fill (LpProfileRow *self)
+{
+  if (self->details == NULL)
     {
-      const LpProfileValue *value = &profile->values[i];
-
-      g_ptr_array_add (cells, g_strdup (value->text));
-      g_ptr_array_add (cells, lp_words_count (value->count));
-      g_ptr_array_add (cells, lp_words_share (value->count, profile->n_rows));
-      g_ptr_array_add (cells, describe_rate (value));
+      self->details = lp_field_details_new ();
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->details);
     }
-  return cells;
-}
-
-/* --- Widgets --- */
-
-static void
-add_spread (LpProfileRow *self)
-{
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *spread = describe_spread (self->profile);
-
-  lp_choice_row_set_texts (row, _ ("Spread"), spread);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
-}
-
-static void
-add_values (LpProfileRow *self)
-{
-  g_autoptr (GPtrArray) cells = list_values (self->profile);
-  GtkWidget *row = adw_preferences_row_new ();
-  GtkWidget *table = g_object_new (LP_TYPE_VALUE_TABLE, NULL);
-
-  gtk_widget_set_margin_top (table, 12);
-  gtk_widget_set_margin_bottom (table, 12);
-  gtk_widget_set_margin_start (table, 12);
-  gtk_widget_set_margin_end (table, 12);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (table), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Most frequent values"), -1);
-  lp_value_table_set (LP_VALUE_TABLE (table), 4, cells);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), table);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  lp_field_details_show (LP_FIELD_DETAILS (self->details), self->study, self->field,
+                         get_evidence (self), self->evidence);
+  self->stale = FALSE;
 }
 
 static void
 on_expanded_cb (LpProfileRow *self)
 {
-  if (self->opened || !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
-    return;
-  self->opened = TRUE;
-  if (self->profile->has_spread)
-    add_spread (self);
-  add_values (self);
-}
-
-static void
-add_fill_bar (LpProfileRow *self)
-{
-  GtkWidget *bar = gtk_level_bar_new ();
-  double filled = self->profile->n_rows > 0
-                      ? (double) self->profile->n_known / (double) self->profile->n_rows
-                      : 0;
-  g_autofree char *name = lp_words_share (self->profile->n_known, self->profile->n_rows);
-
-  /* How much is filled is neither good nor bad by itself. */
-  gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (bar), GTK_LEVEL_BAR_OFFSET_LOW);
-  gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (bar), GTK_LEVEL_BAR_OFFSET_HIGH);
-  gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (bar), GTK_LEVEL_BAR_OFFSET_FULL);
-  gtk_level_bar_set_value (GTK_LEVEL_BAR (bar), filled);
-  gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
-  gtk_widget_set_size_request (bar, 72, -1);
-  gtk_widget_set_tooltip_text (bar, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Filled"), -1);
-  adw_expander_row_add_action (ADW_EXPANDER_ROW (self), bar);
-}
-
-static void
-add_warning_icon (LpProfileRow *self)
-{
-  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-
-  gtk_widget_add_css_class (icon, "warning");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Warning"), -1);
-  adw_expander_row_add_prefix (ADW_EXPANDER_ROW (self), icon);
+  if (self->stale && adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
+    fill (self);
 }
 
 /* --- The object --- */
@@ -174,8 +143,10 @@ lp_profile_row_dispose (GObject *object)
 {
   LpProfileRow *self = LP_PROFILE_ROW (object);
 
-  g_clear_pointer (&self->profile, lp_field_profile_free);
-  g_clear_pointer (&self->leads, lp_leads_unref);
+  self->field = NULL;
+  self->stale = FALSE;
+  g_clear_pointer (&self->evidence, lp_evidence_unref);
+  g_clear_pointer (&self->study, lp_lead_study_unref);
   G_OBJECT_CLASS (lp_profile_row_parent_class)->dispose (object);
 }
 
@@ -188,20 +159,43 @@ lp_profile_row_class_init (LpProfileRowClass *class)
 static void
 lp_profile_row_init (LpProfileRow *self)
 {
+  self->icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+  gtk_widget_add_css_class (self->icon, "warning");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->icon),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Warning"), -1);
+  self->bar = lp_share_bar_new (&(LpShare){ 0 });
+  gtk_widget_set_valign (self->bar, GTK_ALIGN_CENTER);
+  /* The last one that is added stands first. */
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (self), self->bar);
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (self), self->icon);
   g_signal_connect (self, "notify::expanded", G_CALLBACK (on_expanded_cb), NULL);
 }
 
 GtkWidget *
-lp_profile_row_new (const char *label, LpLeads *leads, LpFieldProfile *profile)
+lp_profile_row_new (void)
 {
-  LpProfileRow *self = g_object_new (LP_TYPE_PROFILE_ROW, NULL);
-  g_autofree char *subtitle = describe (profile);
+  return g_object_new (LP_TYPE_PROFILE_ROW, NULL);
+}
 
-  self->leads = lp_leads_ref (leads);
-  self->profile = profile;
-  lp_choice_row_set_texts (GTK_WIDGET (self), label, subtitle);
-  add_fill_bar (self);
-  if (profile->n_warnings > 0)
-    add_warning_icon (self);
-  return GTK_WIDGET (self);
+void
+lp_profile_row_show (LpProfileRow *self,
+                     LpLeadStudy *study,
+                     const LpFieldStudy *field,
+                     LpEvidence *evidence)
+{
+  g_return_if_fail (LP_IS_PROFILE_ROW (self));
+
+  if (self->study == study && self->evidence == evidence && self->field == field)
+    return;
+  lp_lead_study_ref (study);
+  g_clear_pointer (&self->study, lp_lead_study_unref);
+  self->study = study;
+  self->field = field;
+  if (evidence != NULL)
+    lp_evidence_ref (evidence);
+  g_clear_pointer (&self->evidence, lp_evidence_unref);
+  self->evidence = evidence;
+  self->stale = TRUE;
+  show_head (self);
+  on_expanded_cb (self);
 }
