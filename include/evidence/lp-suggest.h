@@ -100,8 +100,8 @@ LpPolicy *lp_suggestions_apply (const LpSuggestions *suggestions, LpPolicy *poli
  * (transfer full) (element-type utf8) */
 GPtrArray *lp_suggestions_get_remarks (const LpSuggestions *suggestions);
 
-/* Of these only what is wrong: too few outcomes, rules that fire together, points that rank
- * later leads worse. (transfer full) (element-type utf8) */
+/* Of these only what is wrong with what they are made of: too few outcomes, rules that fire
+ * together. (transfer full) (element-type utf8) */
 GPtrArray *lp_suggestions_get_doubts (const LpSuggestions *suggestions);
 
 /* Sentences on one; empty where there is nothing to say. (transfer full) */

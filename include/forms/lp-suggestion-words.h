@@ -29,7 +29,7 @@ char *lp_suggestion_words_points (gint64 from, gint64 to);
 /* "16 to 34 likely", or NULL where nothing was estimated. */
 char *lp_suggestion_words_interval (const LpSuggestion *suggestion);
 
-/* "1,221 decided leads, 11.6 % won (9.9 % to 13.6 %)" */
+/* "1,221 decided leads, 11.6 % won (9.9 to 13.6 %)" */
 char *lp_suggestion_words_record (const LpRecord *record);
 
 /* Why it has these points or none, and what to beware of, as sentences; "" for none. */

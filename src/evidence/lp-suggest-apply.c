@@ -128,6 +128,22 @@ add_reason (GPtrArray *remarks, LpSuggestReason reason)
     }
 }
 
+/* A rule that fires for won and lost leads separates them only as one of several. */
+static void
+add_separated (GPtrArray *remarks, const LpSuggestion *suggestion)
+{
+  const LpTally tally = lp_record_get_tally (&suggestion->record);
+
+  add_remark (
+      remarks, "%s",
+      tally.won == 0 || tally.lost == 0
+          ? _ ("tells won from lost without a mistake: its points have no upper "
+               "bound, and hang on how few leads there are")
+          : _ ("together with others it tells won from lost without a mistake: "
+               "their points have no upper bound, and hang on how few leads there "
+               "are"));
+}
+
 GPtrArray *
 lp_suggestion_get_remarks (const LpSuggestion *suggestion)
 {
@@ -138,10 +154,7 @@ lp_suggestion_get_remarks (const LpSuggestion *suggestion)
   if (suggestion->reason != LP_SUGGEST_POINTS)
     return remarks;
   if (suggestion->separated)
-    add_remark (
-        remarks, "%s",
-        _ ("tells won from lost without a mistake: its points have no upper bound, and "
-           "hang on how few leads there are"));
+    add_separated (remarks, suggestion);
   if (suggestion->entangled)
     add_remark (
         remarks, "%s",
@@ -209,6 +222,11 @@ say_doubts (GPtrArray *remarks, const LpSuggestions *suggestions)
         suggestions->condition);
   if (!suggestions->converged)
     add_remark (remarks, "%s", _ ("the regression did not settle: do not trust it"));
+}
+
+static void
+say_worse (GPtrArray *remarks, const LpSuggestions *suggestions)
+{
   if (suggestions->auc_new.known && suggestions->auc_old.known &&
       suggestions->auc_new.value < suggestions->auc_old.value)
     add_remark (
@@ -236,6 +254,7 @@ lp_suggestions_get_remarks (const LpSuggestions *suggestions)
     case LP_SUGGEST_FINE:
       say_trained (remarks, suggestions);
       say_doubts (remarks, suggestions);
+      say_worse (remarks, suggestions);
       break;
     case LP_SUGGEST_NO_RULES:
       add_remark (remarks, "%s", _ ("there is no rule to give points to"));

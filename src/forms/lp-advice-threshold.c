@@ -248,7 +248,7 @@ lp_advice_new_threshold (LpPolicy *policy,
   LpNode *node = lp_node_at (lp_policy_get_root (policy), place);
   const gboolean is_there = lp_advice_is_threshold (node);
   const char *stage = get_stage_name (policy, place);
-  LpAdvice *advice = lp_advice_new (g_strdup (_ ("Threshold That Meets the Goals")));
+  LpAdvice *advice = lp_advice_new (g_strdup (_ ("Suggested Threshold")));
   g_autoptr (LpThresholdChoice) now = lp_suggest_threshold (evaluation, judged);
   g_autoptr (LpThresholdChoice) before = NULL;
   g_autofree char *total = NULL;
@@ -262,6 +262,16 @@ lp_advice_new_threshold (LpPolicy *policy,
               _ ("Agree first on a goal of volume, precision or recall, on the page "
                  "Goals.")),
           FALSE);
+      return advice;
+    }
+  if (now->n_met == 0)
+    {
+      lp_advice_add_note (
+          advice, g_strdup (_ ("No Threshold Meets Any Goal")),
+          g_strdup (
+              _ ("The past leads cannot meet one, or do not say it: a volume needs the "
+                 "day on which they were created.")),
+          TRUE);
       return advice;
     }
   if (is_there && lp_node_read_hundredths (node, LP_ATTR_AT_LEAST, &present) &&

@@ -3,12 +3,16 @@
 #include "lp-suggestion-words.h"
 
 #include "lp-date.h"
+#include "lp-evidence-words.h"
 #include "lp-words.h"
 
 #include <glib/gi18n-lib.h>
 
 /* Fewer won leads than this, and a suggestion is no more than a hint. */
 #define FEW_WON 30
+
+/* Of the leads held out, of either outcome: an AUC of fewer hangs on single leads. */
+#define FEW_TRIED 10
 
 /* --- Notes --- */
 
@@ -70,11 +74,14 @@ static void
 add_trust (GPtrArray *notes, const LpSuggestions *suggestions)
 {
   const double before = suggestions->auc_old.value, now = suggestions->auc_new.value;
+  const gboolean few = MIN (suggestions->tried.won, suggestions->tried.lost) < FEW_TRIED;
   const char *title;
 
   if (!suggestions->auc_old.known || !suggestions->auc_new.known)
     return;
-  if (now >= before + 0.01)
+  if (few)
+    title = _ ("Too Few Later Leads to Tell How Far to Trust It");
+  else if (now >= before + 0.01)
     title = _ ("All Points Together Rank Later Leads Better");
   else if (now >= before)
     title = _ ("All Points Together Rank Later Leads as Well");
@@ -86,7 +93,7 @@ add_trust (GPtrArray *notes, const LpSuggestions *suggestions)
                           "%.3f, the suggested ones %.3f. 0.5 is chance, 1 is every "
                           "won lead above every lost one."),
                        before, now),
-      now < before);
+      few || now < before);
 }
 
 static void
@@ -170,19 +177,16 @@ lp_suggestion_words_record (const LpRecord *record)
   const guint64 decided = tally.won + tally.lost;
   g_autofree char *count = lp_words_count (decided);
   g_autofree char *rate = NULL;
-  g_autofree char *low = NULL;
-  g_autofree char *high = NULL;
+  g_autofree char *interval = NULL;
 
   if (!record->rate.known)
     return g_strdup (_ ("No decided lead"));
   rate = lp_words_percent (record->rate.value);
-  low = lp_words_percent (record->interval.low);
-  high = lp_words_percent (record->interval.high);
-  /* Translators: a count of leads, a win rate, and the two ends of its interval */
-  return g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%s decided lead, %s won (%s to %s)",
-                   "%s decided leads, %s won (%s to %s)", (gulong) decided),
-      count, rate, low, high);
+  interval = lp_evidence_words_interval (&record->interval);
+  /* Translators: a count of leads, a win rate, and its interval */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s decided lead, %s won (%s)",
+                                       "%s decided leads, %s won (%s)", (gulong) decided),
+                          count, rate, interval);
 }
 
 char *

@@ -121,7 +121,7 @@ test_bands_keep_the_most_points (void)
   g_assert_cmpuint (advice->rows->len, ==, 4);
   g_assert_cmpstr (get_row (advice, 1)->figure, ==, "10 points");
   g_assert_cmpstr (get_row (advice, 1)->text, ==,
-                   "100 decided leads, 50.0 % won (40.4 % to 59.6 %)");
+                   "100 decided leads, 50.0 % won (40.4 to 59.6 %)");
   g_assert_cmpstr (get_row (advice, 3)->title, ==, "Blank");
 }
 
@@ -418,8 +418,10 @@ static void
 test_nothing_to_accept (void)
 {
   g_auto (Scene) no_goals = { 0 };
+  g_auto (Scene) too_much = { 0 };
   g_auto (Scene) best = { 0 };
   g_autoptr (LpAdvice) without = NULL;
+  g_autoptr (LpAdvice) never = NULL;
   g_autoptr (LpAdvice) same = NULL;
   LpPath place;
 
@@ -427,6 +429,15 @@ test_nothing_to_accept (void)
   without = advise_threshold (&no_goals, &place);
   g_assert_null (without->policy);
   g_assert_cmpstr (get_first_note (without), ==, "Nothing to Hold It To");
+
+  scene_init (
+      &too_much,
+      "<goals><goal id='a' name='Much' measure='volume' at-least='99'/></goals>" SCORED
+          STAGES ("", ""),
+      scores, NULL);
+  never = advise_threshold (&too_much, &place);
+  g_assert_null (never->policy);
+  g_assert_cmpstr (get_first_note (never), ==, "No Threshold Meets Any Goal");
 
   scene_init (&best,
               PRECISE SCORED STAGES ("", "<entry><score at-least='60.0'/></entry>"),

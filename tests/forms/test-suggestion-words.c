@@ -51,6 +51,7 @@ test_few_are_a_hint (void)
   g_assert_false (has_note (of_many, "Hint"));
   g_assert_true (has_note (of_many, "Learnt from 72 Won and 48 Lost Leads"));
   g_assert_true (has_note (of_many, "Rank Later Leads as Well"));
+  g_assert_true (has_note (of_few, "Too Few Later Leads to Tell"));
 }
 
 static void
@@ -81,7 +82,7 @@ test_one_row (void)
   g_assert_cmpstr (label, ==, "Suggested points of “Good” −4 → 10");
   g_assert_true (g_str_has_prefix (interval, "likely "));
   g_assert_null (no_interval);
-  g_assert_cmpstr (record, ==, "60 decided leads, 80.0 % won (68.2 % to 88.2 %)");
+  g_assert_cmpstr (record, ==, "60 decided leads, 80.0 % won (68.2 to 88.2 %)");
   g_assert_cmpstr (no_record, ==, "No decided lead");
   g_assert_cmpstr (remarks, ==, "Fires for no lead that could be learnt from.");
 }
