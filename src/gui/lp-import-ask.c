@@ -126,6 +126,19 @@ find_sample (LpTable *table)
   return lp_table_get_heading (table, 0);
 }
 
+/* Letters that nobody can see are none that somebody wrote. */
+static gboolean
+is_printable (const char *text)
+{
+  if (!g_utf8_validate (text, -1, NULL))
+    return FALSE;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isprint (g_utf8_get_char (p)) ||
+        g_unichar_type (g_utf8_get_char (p)) == G_UNICODE_PRIVATE_USE)
+      return FALSE;
+  return TRUE;
+}
+
 /* How the bytes of @sample read in another encoding; NULL where they do not. */
 static char *
 read_as (const char *sample, const char *from, const char *to)
@@ -137,8 +150,7 @@ read_as (const char *sample, const char *from, const char *to)
   if (bytes == NULL)
     return NULL;
   text = g_convert (bytes, (gssize) n_bytes, "UTF-8", to, NULL, NULL, NULL);
-  return text != NULL && g_utf8_validate (text, -1, NULL) ? g_steal_pointer (&text)
-                                                          : NULL;
+  return text != NULL && is_printable (text) ? g_steal_pointer (&text) : NULL;
 }
 
 static void
@@ -150,7 +162,7 @@ ask_encoding (LpImport *self, GPtrArray *questions)
       MIN (SAMPLE_LENGTH, g_utf8_strlen (find_sample (self->table), -1)));
   LpImportQuestion *question = add_question (
       questions, LP_IMPORT_ASK_ENCODING, 0,
-      g_strdup_printf (_ ("How has “%s” to read?"), sample),
+      g_strdup_printf (_ ("How is “%s” really written?"), sample),
       g_strdup (
           _ ("The file does not say in which encoding its letters are, and it is not "
              "UTF-8.")));

@@ -17,6 +17,7 @@ struct _LpImport
 
   char *encoding;
   gboolean guessed_encoding; /* of the table: nothing but its bytes says so */
+  gboolean wants_remembered; /* as soon as it was read again */
   LpSource *remembered;      /* of an earlier file with these headings, or NULL */
   char *delimiter;
   guint skip;

@@ -176,6 +176,9 @@ lp_import_read_finish (LpImport *self, GAsyncResult *result, GError **error)
       self->guessed_encoding = job->guessed_encoding;
       g_clear_pointer (&self->remembered, lp_source_unref);
       self->remembered = g_steal_pointer (&job->remembered);
+      if (self->wants_remembered && self->remembered != NULL)
+        lp_import_use_remembered (self);
+      self->wants_remembered = FALSE;
     }
   lp_import_emit_changed (self);
   return TRUE;

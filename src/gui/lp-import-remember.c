@@ -93,17 +93,21 @@ judge_outcome (LpImport *self, guint position)
   column->unsure = g_strv_builder_end (unsure);
 }
 
-void
-lp_import_use_remembered (LpImport *self)
+/* Whether it was read with another encoding than then, which only was guessed. */
+static gboolean
+was_other_encoding (LpImport *self, const char *encoding)
 {
-  const char *encoding;
+  return lp_import_asks_for_encoding (self) && encoding != NULL &&
+         g_ascii_strcasecmp (encoding, lp_table_get_encoding (self->table)) != 0;
+}
+
+static void
+apply_remembered (LpImport *self)
+{
   gboolean has_as_of = self->guess->has_as_of;
   gint64 as_of = self->guess->as_of;
-  Reading *readings;
+  Reading *readings = keep_readings (self->guess);
 
-  g_return_if_fail (self->remembered != NULL);
-
-  readings = keep_readings (self->guess);
   lp_import_apply_source (self, self->remembered);
   /* The day is this file's. */
   self->guess->has_as_of = has_as_of;
@@ -117,16 +121,28 @@ lp_import_use_remembered (LpImport *self)
       g_strfreev (readings[i].others);
     }
   g_free (readings);
+}
+
+gboolean
+lp_import_use_remembered (LpImport *self)
+{
+  const char *encoding;
+
+  g_return_val_if_fail (self->remembered != NULL, FALSE);
 
   encoding = lp_node_get (lp_source_get_root (self->remembered), LP_ATTR_ENCODING);
-  if (self->guessed_encoding &&
-      g_strcmp0 (encoding, lp_table_get_encoding (self->table)) == 0)
+  self->wants_remembered = was_other_encoding (self, encoding);
+  if (self->wants_remembered || lp_import_asks_for_encoding (self))
     {
       g_free (self->encoding);
       self->encoding = g_strdup (encoding);
     }
+  if (self->wants_remembered)
+    return TRUE;
+  apply_remembered (self);
   g_clear_pointer (&self->remembered, lp_source_unref);
   lp_import_emit_changed (self);
+  return FALSE;
 }
 
 void

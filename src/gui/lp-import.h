@@ -161,8 +161,10 @@ gboolean lp_import_answer (LpImport *import, const LpImportQuestion *question,
 /* Whether a file with the same headings was imported on this computer. */
 gboolean lp_import_has_remembered (LpImport *import);
 
-/* Makes the mapping what it was then; what it does not answer is asked. */
-void lp_import_use_remembered (LpImport *import);
+/* Makes the mapping what it was then; what it does not answer is asked.
+ * Returns: whether the file has to be read again first, in the encoding of then; the mapping
+ *   follows by itself */
+gboolean lp_import_use_remembered (LpImport *import);
 
 /* Keeps the mapping as it stands for the next file with these headings. What goes wrong is
  * logged: nothing depends on it. */

@@ -348,6 +348,27 @@ test_remembered_has_its_own_day (void)
   g_assert_cmpint (lp_import_get_guess (import)->as_of, ==, day);
 }
 
+/* What was read wrongly is read again as it was then. */
+static void
+test_remembered_encoding (void)
+{
+  static const char text[] = "Id,Firma\n1,M\237ller\n2,Acme\n";
+  g_autoptr (LpImport) first = make_import (text);
+  g_autoptr (LpImport) second = NULL;
+
+  g_assert_true (answer (first, LP_IMPORT_ASK_ENCODING, "MACINTOSH"));
+  read_file (first);
+  lp_import_remember (first);
+
+  second = make_import (text);
+  g_assert_true (lp_import_asks_for_encoding (second));
+  g_assert_true (lp_import_use_remembered (second));
+  read_file (second);
+  g_assert_false (lp_import_has_remembered (second));
+  g_assert_cmpuint (count_questions (second), ==, 0);
+  g_assert_cmpstr (lp_table_get_cell (lp_import_get_table (second), 1, 0), ==, "Müller");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -369,6 +390,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/gui/remembered/not-for-other-headings",
                    test_remembered_is_of_these_headings);
   g_test_add_func ("/gui/remembered/asks-what-is-new", test_remembered_asks_what_is_new);
+  g_test_add_func ("/gui/remembered/the-encoding-too", test_remembered_encoding);
   g_test_add_func ("/gui/remembered/the-day-is-the-file-s",
                    test_remembered_has_its_own_day);
   return g_test_run ();

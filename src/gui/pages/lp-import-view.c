@@ -228,8 +228,9 @@ on_use_remembered_cb (GtkWidget *widget, const char *action, GVariant *parameter
 {
   LpImportView *self = LP_IMPORT_VIEW (widget);
 
-  if (self->import != NULL && lp_import_has_remembered (self->import))
-    lp_import_use_remembered (self->import);
+  if (self->import != NULL && lp_import_has_remembered (self->import) &&
+      lp_import_use_remembered (self->import))
+    read_file (self, NULL);
 }
 
 static void

@@ -156,7 +156,7 @@ lp_outcome_group_init (LpOutcomeGroup *self)
   gtk_label_set_xalign (self->rule, 0);
   gtk_label_set_wrap (self->rule, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->rule), "note");
-  gtk_widget_set_margin_bottom (GTK_WIDGET (self->rule), 12);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->rule), 12);
   adw_preferences_group_add (self->group, GTK_WIDGET (self->rule));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->group));
 }

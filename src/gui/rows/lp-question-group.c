@@ -56,6 +56,7 @@ make_row (LpQuestionGroup *self, const LpImportQuestion *question)
   lp_choice_show (choice, (const char *const *) question->ids,
                   (const char *const *) question->labels, "");
   g_object_set_data (G_OBJECT (choice), "question", (gpointer) question);
+  g_object_set_data (G_OBJECT (row), "choice", choice);
   g_signal_connect_object (choice, "chosen", G_CALLBACK (on_chosen_cb), self, 0);
   return row;
 }
@@ -93,6 +94,16 @@ remove_rows (LpQuestionGroup *self)
   g_ptr_array_set_size (self->rows, 0);
 }
 
+/* So that who answers by keys goes on with the next question. */
+static void
+focus_first_answer (LpQuestionGroup *self)
+{
+  LpChoice *choice = g_object_get_data (self->rows->pdata[0], "choice");
+
+  gtk_widget_child_focus (choice != NULL ? GTK_WIDGET (choice) : self->rows->pdata[0],
+                          GTK_DIR_TAB_FORWARD);
+}
+
 /* Takes the list. */
 static void
 show_questions (LpQuestionGroup *self, GPtrArray *questions)
@@ -111,7 +122,7 @@ show_questions (LpQuestionGroup *self, GPtrArray *questions)
     }
   gtk_widget_set_visible (GTK_WIDGET (self), questions->len > 0);
   if (focused && questions->len > 0)
-    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+    focus_first_answer (self);
 }
 
 static gboolean
