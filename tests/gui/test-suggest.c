@@ -191,6 +191,27 @@ test_other_rules_make_other_rows (void)
   scene_end (&scene);
 }
 
+static int
+measure_width (GtkWidget *window)
+{
+  int minimum;
+
+  gtk_widget_measure (gtk_window_get_child (GTK_WINDOW (window)),
+                      GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+static void
+test_it_fits_a_narrow_window (void)
+{
+  Scene scene;
+
+  scene_begin (&scene);
+  gui_wait_for_frame (GTK_WIDGET (scene.dialog));
+  g_assert_cmpint (measure_width (GTK_WIDGET (scene.dialog)), <=, 360);
+  scene_end (&scene);
+}
+
 /* --- Suggestions for one place --- */
 
 /* @dialog is NULL again once it is closed. */
@@ -213,6 +234,19 @@ is_spinning (LpAdviceDialog *dialog)
       GTK_SPINNER (gui_find (GTK_WIDGET (dialog), GTK_TYPE_SPINNER, "spinner")));
 }
 
+/* A goal that a threshold can meet. */
+static void
+set_precision (LpDocument *document, const char *at_least)
+{
+  LpPolicy *policy = lp_document_get_policy (document);
+  g_autoptr (LpPolicy) changed = NULL;
+  LpPath place;
+
+  g_assert_nonnull (lp_policy_find (policy, LP_KIND_GOAL, "g1", &place));
+  changed = lp_policy_with_attr (policy, &place, LP_ATTR_AT_LEAST, at_least);
+  lp_document_commit (document, changed, "Goal");
+}
+
 /* Previewed while it is open, gone with Cancel, one step with Accept. */
 static void
 test_advice_is_taken_or_left (void)
@@ -223,6 +257,7 @@ test_advice_is_taken_or_left (void)
   LpAdviceDialog *dialog;
 
   add_leads (document);
+  set_precision (document, "0.7");
   draft = lp_policy_ref (lp_document_get_policy (document));
   lp_window_set_document (window, document);
   gui_present (GTK_WIDGET (window));
@@ -232,6 +267,7 @@ test_advice_is_taken_or_left (void)
   lp_document_wait_for_impact (document);
   g_assert_false (
       lp_policy_equal (lp_impact_get_policy (lp_document_get_impact (document)), draft));
+  g_assert_cmpint (measure_width (GTK_WIDGET (dialog)), <=, 360);
   gtk_window_close (GTK_WINDOW (dialog));
   WAIT_FOR (dialog == NULL, 5000);
   lp_document_wait_for_impact (document);
@@ -316,6 +352,7 @@ main (int argc, char **argv)
                    test_accepted_is_marked_until_undone);
   g_test_add_func ("/gui/suggest/other-rules-make-other-rows",
                    test_other_rules_make_other_rows);
+  g_test_add_func ("/gui/suggest/it-fits-a-narrow-window", test_it_fits_a_narrow_window);
   g_test_add_func ("/gui/suggest/advice-is-taken-or-left", test_advice_is_taken_or_left);
   g_test_add_func ("/gui/suggest/advice-goes-with-its-draft",
                    test_advice_goes_with_its_draft);
