@@ -22,9 +22,10 @@ from opener import run
 FLIPS = 10000 if os.environ.get("LEADPACT_LONG") == "1" else 300
 SECONDS = 30.0
 # Beside these, every value that is read has a checksum or a seal. They are what a person sees in
-# a list, and no figure is made of them; a count or a place that changed does not fit the rest.
-UNSEALED = {"step label", "step at", "present", "lead set name", "lead set imported", "leads",
-            "joined", "proposal side", "proposal origin", "signature"}
+# a list, and no figure is made of them, but of the days from which a lead is judged, which are
+# said beside each; a count or a place that changed does not fit the rest.
+UNSEALED = {"step label", "step at", "present", "lead set name", "lead set imported", "mature days",
+            "chosen", "word", "leads", "joined", "proposal side", "proposal origin", "signature"}
 
 
 def values_of(outcome):
