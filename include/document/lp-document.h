@@ -132,7 +132,8 @@ void lp_document_look (LpDocument *document);
 LpLeads *lp_document_get_leads (LpDocument *document);
 LpSource *lp_document_get_source (LpDocument *document);
 LpTable *lp_document_get_table (LpDocument *document);
-const char *lp_document_get_leads_name (LpDocument *document); /* the file's name, or NULL */
+/* The name of the lead set that is shown: the file's, or what it was renamed to; or NULL. */
+const char *lp_document_get_leads_name (LpDocument *document);
 /* Why the leads cannot be evaluated with the present draft, or NULL. */
 const char *lp_document_get_leads_error (LpDocument *document);
 
