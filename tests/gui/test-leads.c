@@ -3,8 +3,10 @@
  * became of the leads, and the fields. */
 #include "gui-fixture.h"
 
+#include "lp-choice.h"
 #include "lp-field-details.h"
 #include "lp-field-list.h"
+#include "lp-lead-set-bar.h"
 #include "lp-leads-page.h"
 #include "lp-leak-group.h"
 #include "lp-past-group.h"
@@ -55,8 +57,20 @@ on_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   *(gboolean *) user_data = TRUE;
 }
 
+typedef void (*SetLeads) (LpDocument *,
+                          const char *,
+                          LpTable *,
+                          GPtrArray *,
+                          LpSource *,
+                          LpPolicy *,
+                          GFileProgressCallback,
+                          gpointer,
+                          GCancellable *,
+                          GAsyncReadyCallback,
+                          gpointer);
+
 static void
-add_leads (LpDocument *document)
+add_leads (LpDocument *document, const char *name, SetLeads set_leads)
 {
   g_autofree char *csv = make_csv ();
   g_autoptr (GBytes) leads = g_bytes_new (csv, strlen (csv));
@@ -69,8 +83,8 @@ add_leads (LpDocument *document)
   gboolean done = FALSE;
 
   g_assert_nonnull (source);
-  lp_document_set_leads_async (document, "leads.csv", table, NULL, source, NULL, NULL,
-                               NULL, NULL, on_set_cb, &done);
+  set_leads (document, name, table, NULL, source, NULL, NULL, NULL, NULL, on_set_cb,
+             &done);
   WAIT_FOR (done, 20000);
 }
 
@@ -109,7 +123,7 @@ static void
 case_init (Case *self)
 {
   self->document = gui_make_document ();
-  add_leads (self->document);
+  add_leads (self->document, "leads.csv", lp_document_set_leads_async);
   self->page = g_object_new (LP_TYPE_LEADS_PAGE, NULL);
   gtk_widget_set_size_request (self->page, 700, 600);
   lp_page_set_document (LP_PAGE (self->page), self->document);
@@ -117,11 +131,14 @@ case_init (Case *self)
   WAIT_FOR (is_settled (self), 20000);
 }
 
+/* A study that is under way keeps what it was asked for until it ends. */
 static void
 case_clear (Case *self)
 {
   gui_destroy (self->window);
-  g_assert_finalize_object (self->document);
+  g_object_add_weak_pointer (G_OBJECT (self->document), (gpointer *) &self->document);
+  g_object_unref (self->document);
+  WAIT_FOR (self->document == NULL, 20000);
 }
 
 static const char *
@@ -308,6 +325,28 @@ test_fields_are_searched (void)
   case_clear (&self);
 }
 
+static void
+test_lead_sets (void)
+{
+  Case self;
+  GtkWidget *bar, *choice;
+
+  case_init (&self);
+  bar = find (&self, LP_TYPE_LEAD_SET_BAR);
+  choice = gui_find (bar, LP_TYPE_CHOICE, NULL);
+  g_assert_false (gtk_widget_get_visible (choice));
+  add_leads (self.document, "newer.csv", lp_document_add_leads_async);
+  WAIT_FOR (gtk_widget_get_visible (choice), 10000);
+  g_assert_cmpuint (lp_document_get_lead_sets (self.document)->len, ==, 2);
+  g_assert_cmpstr (lp_document_get_leads_name (self.document), ==, "newer.csv");
+
+  gtk_widget_activate_action (bar, "lead-set.remove", NULL);
+  WAIT_FOR (lp_document_get_lead_sets (self.document)->len == 1, 10000);
+  WAIT_FOR (!gtk_widget_get_visible (choice), 10000);
+  g_assert_cmpstr (lp_document_get_leads_name (self.document), ==, "leads.csv");
+  case_clear (&self);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -323,5 +362,6 @@ main (int argc, char **argv)
                    test_what_became_of_them);
   g_test_add_func ("/gui/leads/a-field-is-filled-when-it-opens", test_field_opens);
   g_test_add_func ("/gui/leads/fields-are-searched", test_fields_are_searched);
+  g_test_add_func ("/gui/leads/lead-sets-are-chosen-and-removed", test_lead_sets);
   return g_test_run ();
 }

@@ -22,6 +22,7 @@ struct _LpLeadsPage
   guint progress_id;
   int storing; /* atomic, in thousandths; -1: the file is being read */
 
+  AdwToastOverlay *toasts;
   GtkStack *stack;
   AdwStatusPage *busy_page;
   GtkProgressBar *progress;
@@ -242,9 +243,12 @@ list_joined (LpImport *import)
 }
 
 static void
-store (LpLeadsPage *self, LpSource *source, LpPolicy *policy)
+store (LpLeadsPage *self, gboolean beside)
 {
   LpDocument *document = lp_page_get_document (LP_PAGE (self));
+  g_autoptr (LpSource) source = lp_import_make_source (self->import);
+  g_autoptr (LpPolicy)
+      policy = lp_import_make_policy (self->import, lp_document_get_policy (document));
   g_autoptr (GPtrArray) joined = list_joined (self->import);
   const char *name = lp_import_get_name (self->import);
   g_autofree char *title = g_strdup_printf (_ ("Importing “%s”"), name);
@@ -252,15 +256,51 @@ store (LpLeadsPage *self, LpSource *source, LpPolicy *policy)
 
   g_atomic_int_set (&self->storing, 0);
   show_busy (self, title);
-  lp_document_set_leads_async (document, name, lp_import_get_table (self->import), joined,
-                               source, same ? NULL : policy, on_stored_part_cb, self,
-                               self->cancellable, on_stored_cb, g_object_ref (self));
+  (beside ? lp_document_add_leads_async : lp_document_set_leads_async) (
+      document, name, lp_import_get_table (self->import), joined, source,
+      same ? NULL : policy, on_stored_part_cb, self, self->cancellable, on_stored_cb,
+      g_object_ref (self));
 }
 
 static void
-remap (LpLeadsPage *self, LpSource *source, LpPolicy *policy)
+on_where_cb (LpLeadsPage *self, const char *response)
+{
+  if (self->import == NULL || g_str_equal (response, "cancel"))
+    return;
+  store (self, g_str_equal (response, "beside"));
+}
+
+/* Leads that are there are never replaced unasked. */
+static void
+ask_where (LpLeadsPage *self)
 {
   LpDocument *document = lp_page_get_document (LP_PAGE (self));
+  g_autofree char *body = g_strdup_printf (
+      _ ("The leads of “%s” are there already. Beside them, both can be looked at in turn; "
+         "in their place, they are gone."),
+      lp_document_get_leads_name (document));
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (
+      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("Add or Replace?"), body));
+
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "replace",
+                                    _ ("_Replace"), "beside", _ ("Add _Beside"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "replace",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (dialog, "beside", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "beside");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_where_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+remap (LpLeadsPage *self)
+{
+  LpDocument *document = lp_page_get_document (LP_PAGE (self));
+  g_autoptr (LpSource) source = lp_import_make_source (self->import);
+  g_autoptr (LpPolicy)
+      policy = lp_import_make_policy (self->import, lp_document_get_policy (document));
   g_autoptr (GError) error = NULL;
 
   lp_document_commit (document, policy, _ ("Change the mapping"));
@@ -275,15 +315,14 @@ static void
 on_view_done_cb (LpLeadsPage *self)
 {
   LpDocument *document = lp_page_get_document (LP_PAGE (self));
-  g_autoptr (LpSource) source = lp_import_make_source (self->import);
-  g_autoptr (LpPolicy)
-      policy = lp_import_make_policy (self->import, lp_document_get_policy (document));
 
   lp_import_remember (self->import);
   if (lp_import_is_remapping (self->import))
-    remap (self, source, policy);
+    remap (self);
+  else if (lp_document_get_table (document) != NULL)
+    ask_where (self);
   else
-    store (self, source, policy);
+    store (self, FALSE);
 }
 
 static void
@@ -300,6 +339,53 @@ on_change_mapping_cb (GtkWidget *widget, const char *action, GVariant *parameter
   g_clear_object (&self->import);
   self->import = lp_import_new_for_leads (lp_page_get_document (LP_PAGE (self)));
   show_assistant (self);
+}
+
+/* --- A lead set that was removed --- */
+
+static void
+on_restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LpLeadsPage) self = LP_LEADS_PAGE (user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (!lp_document_restore_lead_set_finish (LP_DOCUMENT (source), result, &error))
+    lp_message_show (GTK_WIDGET (self), _ ("The Leads Were Not Brought Back"),
+                     error->message);
+}
+
+static void
+on_undo_removal_cb (LpLeadsPage *self, AdwToast *toast)
+{
+  LpDocument *document = lp_page_get_document (LP_PAGE (self));
+  const gint64 *id = g_object_get_data (G_OBJECT (toast), "id");
+
+  if (document == g_object_get_data (G_OBJECT (toast), "document"))
+    lp_document_restore_lead_set_async (document, *id, NULL, on_restored_cb,
+                                        g_object_ref (self));
+}
+
+static void
+on_set_removed_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LpLeadsPage *self = LP_LEADS_PAGE (widget);
+  g_autofree char *text = NULL;
+  g_autofree char *escaped = NULL;
+  const char *name;
+  AdwToast *toast;
+  gint64 id;
+
+  g_variant_get (parameter, "(x&s)", &id, &name);
+  text = g_strdup_printf (_ ("Leads “%s” removed"), name);
+  escaped = g_markup_escape_text (text, -1);
+  toast = adw_toast_new (escaped);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_timeout (toast, 10);
+  g_object_set_data_full (G_OBJECT (toast), "id", g_memdup2 (&id, sizeof id), g_free);
+  g_object_set_data (G_OBJECT (toast), "document", lp_page_get_document (LP_PAGE (self)));
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo_removal_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 /* --- The page --- */
@@ -369,6 +455,7 @@ lp_leads_page_class_init (LpLeadsPageClass *class)
   g_type_ensure (LP_TYPE_LEADS_SUMMARY);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/leadpact/Leadpact/lp-leads-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LpLeadsPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, LpLeadsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LpLeadsPage, busy_page);
   gtk_widget_class_bind_template_child (widget_class, LpLeadsPage, progress);
@@ -380,6 +467,8 @@ lp_leads_page_class_init (LpLeadsPageClass *class)
                                    on_choose_file_cb);
   gtk_widget_class_install_action (widget_class, "leads.change-mapping", NULL,
                                    on_change_mapping_cb);
+  gtk_widget_class_install_action (widget_class, "leads.set-removed", "(xs)",
+                                   on_set_removed_cb);
   gtk_widget_class_install_action (widget_class, "leads.cancel-busy", NULL,
                                    on_cancel_busy_cb);
 }

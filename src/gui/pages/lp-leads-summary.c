@@ -7,12 +7,14 @@
 #include "lp-date.h"
 #include "lp-edit.h"
 #include "lp-field-list.h"
+#include "lp-lead-set-bar.h"
 #include "lp-leak-group.h"
 #include "lp-list-dialog.h"
 #include "lp-message.h"
 #include "lp-past-group.h"
 #include "lp-placeholder-group.h"
 #include "lp-words.h"
+#include "lp-wrap-layout.h"
 #include "lp-young-group.h"
 
 #include <glib/gi18n.h>
@@ -35,6 +37,8 @@ struct _LpLeadsSummary
   AdwActionRow *aside_row;
   AdwActionRow *problem_row;
   AdwPreferencesGroup *import_group;
+  GtkWidget *tools;
+  LpLeadSetBar *set_bar;
   LpLeakGroup *leak_group;
   LpPlaceholderGroup *placeholder_group;
   LpPastGroup *past_group;
@@ -371,6 +375,7 @@ lp_leads_summary_class_init (LpLeadsSummaryClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = lp_leads_summary_dispose;
+  g_type_ensure (LP_TYPE_LEAD_SET_BAR);
   g_type_ensure (LP_TYPE_LEAK_GROUP);
   g_type_ensure (LP_TYPE_PLACEHOLDER_GROUP);
   g_type_ensure (LP_TYPE_PAST_GROUP);
@@ -384,6 +389,8 @@ lp_leads_summary_class_init (LpLeadsSummaryClass *class)
   gtk_widget_class_bind_template_child (widget_class, LpLeadsSummary, problem_row);
   gtk_widget_class_bind_template_child (widget_class, LpLeadsSummary, import_group);
   gtk_widget_class_bind_template_child (widget_class, LpLeadsSummary, toasts);
+  gtk_widget_class_bind_template_child (widget_class, LpLeadsSummary, tools);
+  gtk_widget_class_bind_template_child (widget_class, LpLeadsSummary, set_bar);
   gtk_widget_class_bind_template_child (widget_class, LpLeadsSummary, leak_group);
   gtk_widget_class_bind_template_child (widget_class, LpLeadsSummary, placeholder_group);
   gtk_widget_class_bind_template_child (widget_class, LpLeadsSummary, past_group);
@@ -404,6 +411,16 @@ lp_leads_summary_init (LpLeadsSummary *self)
 {
   self->finding_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->tools, lp_wrap_layout_new (12));
+}
+
+static void
+show_name (LpLeadsSummary *self, LpDocument *document)
+{
+  const char *name = lp_document_get_leads_name (document);
+
+  if (document == self->document && name != NULL)
+    gtk_label_set_label (self->title, name);
 }
 
 void
@@ -416,7 +433,10 @@ lp_leads_summary_show (LpLeadsSummary *self, LpDocument *document)
   leads = lp_document_get_leads (document);
   if (leads == NULL || leads == self->leads)
     return;
-  g_set_object (&self->document, document);
+  if (g_set_object (&self->document, document))
+    g_signal_connect_object (document, "lead-sets-changed", G_CALLBACK (show_name), self,
+                             G_CONNECT_SWAPPED);
+  lp_lead_set_bar_show (self->set_bar, document);
   lp_leads_ref (leads);
   g_clear_pointer (&self->leads, lp_leads_unref);
   self->leads = leads;
