@@ -209,12 +209,16 @@ def check_weight(app, keys):
 
 
 def check_stages(app, keys):
-    """A card by Space; the matrix, and back to its button."""
+    """A card by Space; the matrix, sideways, and back to its button."""
     app.key("Alt+5")
     app.idle()
     keys.to("push button", "^Matrix")
     app.key("Return")
-    app.find("push button", "Copy Table")
+    app.idle(timeout=60)
+    cell = app.find("table cell", "Sales: Account executives")
+    before = cell.extents()[0]
+    app.key("Right")
+    app.wait_until(lambda: cell.extents()[0] < before, what="the matrix to scroll")
     app.key("Escape")
     app.gone("push button", "Copy Table")
     keys.expect("push button", "^Matrix")

@@ -19,6 +19,7 @@ struct _LpMatrixDialog
   AdwWindow parent_instance;
 
   GPtrArray *matrix; /* LpGovernanceTable */
+  GtkScrolledWindow *scroller;
   GtkBox *tables;
   AdwToastOverlay *toasts;
 };
@@ -60,6 +61,24 @@ static gboolean
 on_copy_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
   copy (LP_MATRIX_DIALOG (widget));
+  return GDK_EVENT_STOP;
+}
+
+/* --- Moving about --- */
+
+/* Up and Down go from row to row; a row is wider than the window. Before GtkWindow takes the
+ * arrows to move the focus. */
+static gboolean
+on_key_pressed_cb (LpMatrixDialog *self, guint key, guint code, GdkModifierType modifiers)
+{
+  GtkScrollType scroll = key == GDK_KEY_Left ? GTK_SCROLL_STEP_BACKWARD
+                                             : GTK_SCROLL_STEP_FORWARD;
+  gboolean handled = FALSE;
+
+  if ((key != GDK_KEY_Left && key != GDK_KEY_Right) ||
+      (modifiers & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+  g_signal_emit_by_name (self->scroller, "scroll-child", scroll, TRUE, &handled);
   return GDK_EVENT_STOP;
 }
 
@@ -201,11 +220,13 @@ lp_matrix_dialog_class_init (LpMatrixDialogClass *class)
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/leadpact/Leadpact/lp-matrix-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, LpMatrixDialog, scroller);
   gtk_widget_class_bind_template_child (widget_class, LpMatrixDialog, tables);
   gtk_widget_class_bind_template_child (widget_class, LpMatrixDialog, toasts);
   gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, on_copy_key_cb,
                                 NULL);
+  gtk_widget_class_bind_template_callback (widget_class, on_key_pressed_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close",
                                        NULL);
 }
