@@ -16,7 +16,7 @@ import time
 
 from gi.repository import Gio, GLib
 
-from gtkdrive import A11Y, ROLES, STATES, App
+from gtkdrive import A11Y, ROLES, STATES, App, wait_until
 
 ACTIONABLE = ("push button", "toggle button", "check box", "text", "spin button", "slider",
               "link", "list item", "table row", "image")
@@ -52,7 +52,7 @@ class Keys:
         """A key that moves the focus."""
         self.moves = []
         self.app.key(key)
-        self.app.wait_until(self.look, what="%s to move the focus from %s" % (key, self.here()))
+        wait_until(self.look, 20, 0.004, "%s to move the focus" % key)
 
     def property(self, path, name):
         return self.app._call((self.program, path), "org.freedesktop.DBus.Properties", "Get",

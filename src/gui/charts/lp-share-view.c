@@ -83,8 +83,14 @@ lp_share_view_set (LpShareView *self,
                    guint n_columns,
                    GPtrArray *cells)
 {
+  g_autofree char *as_table = NULL;
+
   g_return_if_fail (LP_IS_SHARE_VIEW (self));
 
+  /* Translators: what a chart shows: "Win rate by month: as a table" */
+  as_table = g_strdup_printf (_ ("%s: as a table"), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, as_table, -1);
   lp_share_chart_set (self->chart, label, outcome, items, base);
   lp_value_table_set (self->table, n_columns, cells);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->table),

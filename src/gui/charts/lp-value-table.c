@@ -43,6 +43,9 @@ lp_value_table_init (LpValueTable *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
+  /* There is nothing in it to act on, and GTK looks for it: in an expander that is closed
+   * that is in no window, which is fatal where warnings are. */
+  gtk_widget_set_can_focus (GTK_WIDGET (self), FALSE);
 }
 
 static GtkWidget *
