@@ -60,7 +60,12 @@ lp_share_view_init (LpShareView *self)
                               (const char *[]){ "caption", "dim-label", NULL }, NULL);
   self->table = g_object_new (LP_TYPE_VALUE_TABLE, "margin-top", 6, NULL);
   self->expander = gtk_expander_new_with_mnemonic (_ ("As a _Table"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("As a table"), -1);
   gtk_expander_set_child (GTK_EXPANDER (self->expander), GTK_WIDGET (self->table));
+  /* GTK would move the focus into a table that is not on screen. */
+  g_object_bind_property (self->expander, "expanded", self->table, "visible",
+                          G_BINDING_SYNC_CREATE);
   gtk_widget_set_parent (GTK_WIDGET (self->chart), GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->words), GTK_WIDGET (self));
   gtk_widget_set_parent (self->expander, GTK_WIDGET (self));
