@@ -155,7 +155,8 @@ const char *lp_csv_crm_explain (LpCsvCrm crm);
  *
  * A role needs both: a heading that means it and values that fit it (an id hardly repeats,
  * a date reads as one, an outcome has few values). So a wrong outcome or date is not
- * proposed on a name alone.
+ * proposed on a name alone. Only words of both won and lost make an outcome under a heading
+ * that nobody knows: then each of them has to be asked.
  */
 LpCsvRole lp_csv_guess_role (const char *heading,
                              const LpCsvValue *values,

@@ -298,6 +298,22 @@ has_won (const char *heading, const LpCsvValue *values, gsize n_values)
   return FALSE;
 }
 
+/* Whether some value says clearly that a lead was won, and another that one was lost. */
+static gboolean
+has_both_ends (const LpCsvValue *values, gsize n_values)
+{
+  gboolean won = FALSE, lost = FALSE;
+
+  for (gsize i = 0; i < n_values; i++)
+    {
+      LpCsvOutcomeWord word = lp_csv_guess_outcome (NULL, values[i].text);
+
+      won |= word == LP_CSV_OUTCOME_WON;
+      lost |= word == LP_CSV_OUTCOME_LOST;
+    }
+  return won && lost;
+}
+
 static gboolean
 is_words (const LpCsvTypeGuess *type, gsize n_values)
 {
@@ -417,6 +433,8 @@ lp_csv_guess_role (const char *heading,
 
   if (meaning != NULL)
     role = judge_role (meaning->role, heading, values, n_values, type, n_rows);
+  else if (n_values <= FEW_VALUES && has_both_ends (values, n_values))
+    role = LP_CSV_ROLE_OUTCOME;
   if (reason != NULL)
     *reason = g_strdup (explain_role (role));
   return role;

@@ -99,9 +99,11 @@ find_placeholders (const GArray *values)
   return steal_strv (found);
 }
 
+/* Under a heading that nobody knows every word is asked. */
 static void
 judge_outcome (LpColumnGuess *guess, const GArray *values)
 {
+  gboolean known = lp_csv_find_meaning (guess->heading) != NULL;
   GPtrArray *lists[LP_CSV_OUTCOME_UNKNOWN + 1];
   guint n = guess->role == LP_CSV_ROLE_OUTCOME ? MIN (values->len, MAX_OUTCOME_VALUES)
                                                : 0;
@@ -112,9 +114,11 @@ judge_outcome (LpColumnGuess *guess, const GArray *values)
     {
       const char *text = g_array_index (values, LpCsvValue, i).text;
 
+      LpCsvOutcomeWord word = known ? lp_csv_guess_outcome (guess->heading, text)
+                                    : LP_CSV_OUTCOME_UNKNOWN;
+
       if (*text != '\0' && !lp_csv_is_placeholder (text))
-        g_ptr_array_add (lists[lp_csv_guess_outcome (guess->heading, text)],
-                         g_strdup (text));
+        g_ptr_array_add (lists[word], g_strdup (text));
     }
   guess->won = steal_strv (lists[LP_CSV_OUTCOME_WON]);
   guess->lost = steal_strv (lists[LP_CSV_OUTCOME_LOST]);

@@ -85,6 +85,18 @@ static const struct
   { "equal-headings-once", "a,a\np,1\nq,2\n", "a=:a/text\na=:\n", FALSE },
   { "one-column-a-role", "Status,Deal Status\nwon,won\nlost,lost\n",
     "Status=outcome:\nDeal Status=:\n", FALSE },
+  { "a-persons-dates-are-no-deals",
+    "Deal - ID,Deal - Status,Person - Created,Person - ID\n"
+    "1,won,2024-01-02,7\n2,lost,2024-01-03,8\n",
+    "Deal - ID=id:\nDeal - Status=outcome:\nPerson - Created=:created/date\n"
+    "Person - ID=:\n",
+    FALSE },
+  { "a-persons-dates-are-a-persons", "Person - Name,Person - Created\nAnn,2024-01-02\n",
+    "Person - Name=name:full_name/text\nPerson - Created=created:created/date\n", FALSE },
+  { "both-ends-under-any-heading-are-asked", "Id,Disposition\n1,Won\n2,Lost\n",
+    "Id=id:\nDisposition=outcome:\n", TRUE },
+  { "a-known-heading-goes-before", "Disposition,Status\nWon,won\nLost,lost\n",
+    "Disposition=:disposition/text\nStatus=outcome:\n", FALSE },
   { "digits-that-are-no-amount", "Zip,Phone,Visits\n10115,301234,3\n50667,301235,4\n",
     "Zip=:postal_code/text\nPhone=:phone/text\nVisits=:visits/number\n", FALSE },
   { "empty-columns-are-no-fields", "a,b\n1,\n2,\n", "a=:a/number\nb=:\n", FALSE },
