@@ -99,7 +99,8 @@ say_pairs (const LpScoreEvidence *score)
 
   return g_strdup_printf (
       /* Translators: %d of 100 */
-      _ ("In %d of 100 pairs of a won and a lost lead the won one has the higher score."),
+      _ ("In %d of 100 pairs of a won and a lost lead the won one has the higher score; "
+         "chance gives 50."),
       pairs);
 }
 
@@ -131,22 +132,30 @@ lp_score_words_describe (const LpScoreEvidence *score, guint64 n_young)
   return g_string_free (words, FALSE);
 }
 
+/* What an interval that does not lie above chance comes to; NULL where it does. */
+static const char *
+judge_interval (const LpInterval *interval)
+{
+  if (interval->low > 0.5)
+    return NULL;
+  return interval->high < 0.5 ? _ ("It lies below 0.5: higher scores win less often.")
+                              : _ ("Chance, which is 0.5, is in it.");
+}
+
 static char *
 say_auc (const LpScoreEvidence *score)
 {
   const LpInterval *interval = &score->auc_interval;
+  const char *verdict = judge_interval (interval);
   g_autofree char *low = say_two_places (interval->low);
   g_autofree char *high = say_two_places (interval->high);
   g_autofree char *pairs = say_pairs (score);
+  g_autofree char *words = NULL;
 
-  if (interval->low <= 0.5 && interval->high >= 0.5)
-    return g_strdup_printf (
-        /* Translators: a sentence, two ends of an interval */
-        _ ("%s The 95 %% interval is %s to %s; 0.5 is in it, which is chance."), pairs,
-        low, high);
-  return g_strdup_printf (
-      /* Translators: a sentence, two ends of an interval */
-      _ ("%s The 95 %% interval is %s to %s; 0.5 would be chance."), pairs, low, high);
+  /* Translators: a sentence, two ends of an interval */
+  words = g_strdup_printf (_ ("%s The 95 %% interval is %s to %s."), pairs, low, high);
+  return verdict != NULL ? g_strdup_printf ("%s %s", words, verdict)
+                         : g_steal_pointer (&words);
 }
 
 static char *
@@ -229,11 +238,14 @@ lp_score_words_get_gain (const LpScoreEvidence *score)
   if (!score->has_tenths)
     return lines;
   fifth = lp_words_percent (score->tenths[1].gain);
-  /* Translators: a percentage of the won leads */
-  lines->summary = g_strdup_printf (
-      _ ("The best fifth of the leads has %s of the won ones; chance would give 20 %%"),
-      fifth);
   lines->doubtful = score->tenths[1].gain <= 0.2;
+  lines->summary = g_strdup_printf (
+      /* Translators: a percentage of the won leads */
+      lines->doubtful
+          ? _ ("The best fifth of the leads has %s of the won ones, no more than chance")
+          /* Translators: a percentage of the won leads */
+          : _ ("The best fifth of the leads has %s of the won ones"),
+      fifth);
   for (guint i = 0; i < LP_N_TENTHS; i++)
     add_line (lines, say_tenths (i + 1), lp_words_percent (score->tenths[i].gain),
               say_tenth (&score->tenths[i], i + 1), LP_MEASURE_UNKNOWN);
@@ -358,17 +370,18 @@ say_shift (LpShift shift)
   g_return_val_if_reached ("");
 }
 
-/* A shift that chance may have made is none. */
+/* A shift, but one that chance gives too: of few leads. */
 static gboolean
-is_by_chance (const LpStabilityIndex *index)
+may_be_chance (const LpStabilityIndex *index)
 {
-  return index->by_chance.known && index->index.value <= index->by_chance.value;
+  return index->shift != LP_SHIFT_STABLE && index->by_chance.known &&
+         index->index.value <= index->by_chance.value;
 }
 
 static gboolean
 is_shift (const LpStabilityIndex *index)
 {
-  return index->index.known && index->shift != LP_SHIFT_STABLE && !is_by_chance (index);
+  return index->shift != LP_SHIFT_STABLE && !may_be_chance (index);
 }
 
 static char *
@@ -396,11 +409,8 @@ static void
 add_index (LpScoreLines *lines, const char *title, const LpStabilityIndex *index)
 {
   g_autofree char *value = say_three_places (index->index.value);
-  GString *words;
+  GString *words = g_string_new (explain_shift (index->shift));
 
-  if (!index->index.known)
-    return;
-  words = g_string_new (explain_shift (index->shift));
   if (index->by_chance.known)
     {
       g_autofree char *by_chance = say_three_places (index->by_chance.value);
@@ -411,9 +421,13 @@ add_index (LpScoreLines *lines, const char *title, const LpStabilityIndex *index
     }
   add_line (lines, g_strdup (title),
             /* Translators: the stability index and its word: stable, look, shifted */
-            g_strdup_printf (_ ("%s, %s"), value, say_shift (index->shift)),
+            g_strdup_printf (_ ("%s, %s"), value,
+                             may_be_chance (index) ? _ ("may be chance")
+                                                   : say_shift (index->shift)),
             g_string_free (words, FALSE),
-            is_shift (index) ? LP_MEASURE_NO : LP_MEASURE_YES);
+            may_be_chance (index) ? LP_MEASURE_UNKNOWN
+            : is_shift (index)    ? LP_MEASURE_NO
+                                  : LP_MEASURE_YES);
 }
 
 static char *
@@ -446,9 +460,11 @@ lp_score_words_get_stability (const LpScoreEvidence *score)
       return lines;
     }
   lines->doubtful = is_shift (&over_time->stages) || is_shift (&over_time->scores);
-  lines->summary = g_strdup (lines->doubtful
-                                 ? _ ("Newer leads stand elsewhere than older ones did")
-                                 : _ ("Newer leads stand where older ones did"));
+  lines->summary = g_strdup (
+      lines->doubtful ? _ ("Newer leads stand elsewhere than older ones did")
+      : may_be_chance (&over_time->stages) || may_be_chance (&over_time->scores)
+          ? _ ("Too few leads to tell a shift from chance")
+          : _ ("Newer leads stand where older ones did"));
   add_index (lines, _ ("Stages, Newer Against Older Leads"), &over_time->stages);
   add_index (lines, _ ("Scores, Newer Against Older Leads"), &over_time->scores);
   add_line (lines, g_strdup (_ ("Leads Compared")), g_strdup (""), say_halves (over_time),

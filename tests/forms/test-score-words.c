@@ -69,7 +69,7 @@ test_ranking (void)
   assert_has (all, "3 won and 3 lost leads are few");
   g_assert_cmpuint (lines->lines->len, ==, 4);
   g_assert_cmpstr (get_line (lines, 0)->value, ==, "0.78");
-  assert_has (get_line (lines, 0)->words, "0.5 is in it, which is chance");
+  assert_has (get_line (lines, 0)->words, "Chance, which is 0.5, is in it.");
   g_assert_cmpstr (get_line (lines, 1)->value, ==, "0.56");
   assert_has (
       get_line (lines, 2)->words,
@@ -88,7 +88,8 @@ test_many_are_not_few (void)
   g_assert_false (lp_score_words_are_few (score));
   g_assert_false (lines->doubtful);
   g_assert_null (strstr (all, "few"));
-  assert_has (get_line (lines, 0)->words, "0.5 would be chance");
+  assert_has (get_line (lines, 0)->words, "chance gives 50. The 95 % interval is ");
+  g_assert_null (strstr (get_line (lines, 0)->words, "0.5"));
 }
 
 /* An area of 1 has an interval without width, which six leads do not deserve. */
@@ -101,6 +102,27 @@ test_perfect_but_few (void)
 
   g_assert_cmpfloat (score->auc_interval.low, ==, 1);
   g_assert_true (lp_score_words_are_few (score));
+}
+
+/* The higher, the less is won. */
+static void
+test_wrong_way_round (void)
+{
+  g_auto (EvalCase) test = { 0 };
+  g_autoptr (GString) text = g_string_new ("n|@outcome");
+  g_autoptr (LpScoreEvidence) score = NULL;
+  g_autoptr (LpScoreLines) ranking = NULL;
+  g_autoptr (LpScoreLines) gain = NULL;
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append_printf (text, "\n%u|%s", i, i % 10 > i / 10 ? "won" : "lost");
+  score = judge (&test, text->str);
+  ranking = lp_score_words_get_ranking (score);
+  gain = lp_score_words_get_gain (score);
+  g_assert_true (ranking->doubtful);
+  assert_has (get_line (ranking, 0)->words, "higher scores win less often");
+  g_assert_true (gain->doubtful);
+  assert_has (gain->summary, "no more than chance");
 }
 
 /* The best fifth is 40 of the 50 at 75: 32 of 75 won ones. */
@@ -183,11 +205,15 @@ test_shift_by_chance_is_none (void)
       g_autoptr (LpScoreLines) lines = lp_score_words_get_stability (&score);
 
       g_assert_cmpint (lines->doubtful, ==, i == 1);
-      g_assert_cmpstr (get_line (lines, 0)->value, ==, "0.400, shifted");
+      g_assert_cmpstr (lines->summary, ==,
+                       i == 0 ? "Too few leads to tell a shift from chance"
+                              : "Newer leads stand elsewhere than older ones did");
+      g_assert_cmpstr (get_line (lines, 0)->value, ==,
+                       i == 0 ? "0.400, may be chance" : "0.400, shifted");
       assert_has (get_line (lines, 0)->words, i == 0 ? "Chance alone gives up to 0.500"
                                                      : "Above 0.25 is called shifted.");
       g_assert_cmpint (get_line (lines, 0)->met, ==,
-                       i == 0 ? LP_MEASURE_YES : LP_MEASURE_NO);
+                       i == 0 ? LP_MEASURE_UNKNOWN : LP_MEASURE_NO);
       score.over_time.stages.by_chance.value = 0.1;
     }
 }
@@ -230,6 +256,7 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/score-words/ranking", test_ranking);
   g_test_add_func ("/forms/score-words/many-are-not-few", test_many_are_not_few);
   g_test_add_func ("/forms/score-words/perfect-but-few", test_perfect_but_few);
+  g_test_add_func ("/forms/score-words/wrong-way-round", test_wrong_way_round);
   g_test_add_func ("/forms/score-words/gain", test_gain);
   g_test_add_func ("/forms/score-words/bands", test_bands);
   g_test_add_func ("/forms/score-words/bands-that-rise", test_bands_that_rise);
