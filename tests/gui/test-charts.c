@@ -6,6 +6,7 @@
 #include "lp-funnel-chart.h"
 #include "lp-gain-chart.h"
 #include "lp-histogram.h"
+#include "lp-share-chart.h"
 #include "lp-value-table.h"
 
 static const LpFunnelItem items[] = {
@@ -170,6 +171,33 @@ test_gain_chart_is_pointed_at (void)
 }
 
 static void
+test_share_chart_tells_each_bar (void)
+{
+  const LpShareItem shares[] = {
+    { .label = (char *) "Q1",
+      .words = (char *) "Q1: 82 %",
+      .known = TRUE,
+      .value = 0.82 },
+    { .label = (char *) "Q2", .words = (char *) "Q2: nothing decided" },
+  };
+  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (LpShareItem));
+  GtkWidget *chart = g_object_new (LP_TYPE_SHARE_CHART, NULL);
+  GtkWindow *window;
+
+  g_array_append_vals (list, shares, G_N_ELEMENTS (shares));
+  lp_share_chart_set (LP_SHARE_CHART (chart), "Win rates", TRUE, list, NULL);
+  window = gui_present (chart);
+  gtk_widget_grab_focus (chart);
+  move (chart, GDK_KEY_Home);
+  g_assert_cmpstr (lp_share_chart_get_words (LP_SHARE_CHART (chart)), ==, "Q1: 82 %");
+  move (chart, GDK_KEY_Right);
+  move (chart, GDK_KEY_Right);
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (chart), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Q2: nothing decided");
+  gui_destroy (window);
+}
+
+static void
 test_table_holds_the_values (void)
 {
   const char *const texts[] = { "Stage", "Now", "Lead", "100", "MQL", "40" };
@@ -203,6 +231,7 @@ main (int argc, char *argv[])
                    test_histogram_draws_nothing_at_all);
   g_test_add_func ("/gui/gain-chart/tells-each-point", test_gain_chart_tells_each_point);
   g_test_add_func ("/gui/gain-chart/is-pointed-at", test_gain_chart_is_pointed_at);
+  g_test_add_func ("/gui/share-chart/tells-each-bar", test_share_chart_tells_each_bar);
   g_test_add_func ("/gui/value-table/holds-the-values", test_table_holds_the_values);
   return g_test_run ();
 }

@@ -2,10 +2,16 @@
  * The base of charts whose items stand in a row and are read one at a time. */
 #include "lp-item-chart.h"
 
+#include <math.h>
+
+/* Pixels that are rounding, not motion. */
+#define STILL 1
+
 typedef struct
 {
   guint n_items;
-  int current; /* -1: none */
+  int current;       /* -1: none */
+  double at_x, at_y; /* of the pointer in the window, when it last came or moved */
   char *words;
 } LpItemChartPrivate;
 
@@ -48,16 +54,47 @@ set_current (LpItemChart *self, int item)
 /* --- Pointer and keys --- */
 
 static void
-on_motion_cb (LpItemChart *self, double x, double y)
+point_at (LpItemChart *self, double x, double y)
 {
   set_current (self, LP_ITEM_CHART_GET_CLASS (self)->find (self, x, y));
+}
+
+/* Whether the pointer moved in the window, and not only what is below it: a page that
+ * scrolls or is laid out anew makes motion too. */
+static gboolean
+has_moved (LpItemChart *self, double x, double y)
+{
+  LpItemChartPrivate *priv = get_private (self);
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  gboolean moved;
+
+  if (!gtk_widget_translate_coordinates (GTK_WIDGET (self), root, x, y, &x, &y))
+    return TRUE;
+  moved = fabs (x - priv->at_x) > STILL || fabs (y - priv->at_y) > STILL;
+  priv->at_x = x;
+  priv->at_y = y;
+  return moved;
+}
+
+static void
+on_enter_cb (LpItemChart *self, double x, double y)
+{
+  has_moved (self, x, y);
+}
+
+/* Who reads with the keys is not sent elsewhere by a pointer that lies there. */
+static void
+on_motion_cb (LpItemChart *self, double x, double y)
+{
+  if (has_moved (self, x, y) || !gtk_widget_has_focus (GTK_WIDGET (self)))
+    point_at (self, x, y);
 }
 
 static void
 on_pressed_cb (LpItemChart *self, int n_press, double x, double y)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  on_motion_cb (self, x, y);
+  point_at (self, x, y);
 }
 
 static void
@@ -156,6 +193,7 @@ lp_item_chart_init (LpItemChart *self)
 
   priv->current = -1;
   priv->words = g_strdup ("");
+  g_signal_connect_swapped (motion, "enter", G_CALLBACK (on_enter_cb), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion_cb), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave_cb), self);
   g_signal_connect_swapped (focus, "enter", G_CALLBACK (on_focus_enter_cb), self);

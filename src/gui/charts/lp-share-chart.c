@@ -16,27 +16,16 @@
 
 struct _LpShareChart
 {
-  GtkWidget parent_instance;
+  LpItemChart parent_instance;
 
   GArray *items; /* LpShareItem */
   gboolean outcome;
   gboolean has_base;
   double base;
   double limit; /* what the whole height stands for */
-  int current;  /* -1: none */
-  char *words;
 };
 
-G_DEFINE_FINAL_TYPE (LpShareChart, lp_share_chart, GTK_TYPE_WIDGET)
-
-enum
-{
-  PROP_0,
-  PROP_WORDS,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
+G_DEFINE_FINAL_TYPE (LpShareChart, lp_share_chart, LP_TYPE_ITEM_CHART)
 
 void
 lp_share_item_clear (LpShareItem *item)
@@ -83,7 +72,7 @@ get_margin (LpShareChart *self)
 static gboolean
 is_reversed (LpShareChart *self)
 {
-  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  return lp_item_chart_is_right_to_left (LP_ITEM_CHART (self));
 }
 
 static LpBarRow
@@ -114,79 +103,21 @@ get_axis (LpShareChart *self)
   return (LpAxis){ .from = 0, .to = self->limit, .start = PLOT_HEIGHT, .end = 0 };
 }
 
-/* --- The item in words --- */
+/* --- An item --- */
 
-static void
-set_current (LpShareChart *self, int item)
+static int
+lp_share_chart_find (LpItemChart *chart, double x, double y)
 {
-  const char *words = item >= 0 ? get_item (self, (gsize) item)->words : "";
-
-  self->current = item;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  if (g_strcmp0 (words, self->words) == 0)
-    return;
-  g_free (self->words);
-  self->words = g_strdup (words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, self->words, -1);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORDS]);
-}
-
-/* --- Pointer and keys --- */
-
-static void
-on_motion_cb (LpShareChart *self, double x, double y)
-{
+  LpShareChart *self = LP_SHARE_CHART (chart);
   LpBarRow row = get_geometry (self);
 
-  set_current (self, (int) lp_bar_row_find (&row, x - get_left (self)));
+  return (int) lp_bar_row_find (&row, x - get_left (self));
 }
 
-static void
-on_pressed_cb (LpShareChart *self, int n_press, double x, double y)
+static char *
+lp_share_chart_describe (LpItemChart *chart, int item)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  on_motion_cb (self, x, y);
-}
-
-static void
-on_leave_cb (LpShareChart *self)
-{
-  if (!gtk_widget_has_focus (GTK_WIDGET (self)))
-    set_current (self, -1);
-}
-
-static void
-on_focus_enter_cb (LpShareChart *self)
-{
-  if (self->current < 0 && self->items->len > 0)
-    set_current (self, 0);
-}
-
-static gboolean
-on_move_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
-{
-  LpShareChart *self = LP_SHARE_CHART (widget);
-  int step = g_variant_get_int32 (args);
-
-  if (is_reversed (self))
-    step = -step;
-  if (self->items->len > 0)
-    set_current (self, CLAMP (self->current + step, 0, (int) self->items->len - 1));
-  return TRUE;
-}
-
-static gboolean
-on_query_tooltip_cb (LpShareChart *self,
-                     int x,
-                     int y,
-                     gboolean keyboard,
-                     GtkTooltip *tooltip)
-{
-  if (self->current < 0)
-    return FALSE;
-  gtk_tooltip_set_text (tooltip, self->words);
-  return TRUE;
+  return g_strdup (get_item (LP_SHARE_CHART (chart), (gsize) item)->words);
 }
 
 /* --- Drawing --- */
@@ -255,7 +186,7 @@ append_item (LpShareChart *self,
   const LpBox bar = lp_bar_row_get_bar (row, i, item->value);
   const double middle = bar.x + bar.width / 2;
 
-  if ((int) i == self->current)
+  if ((int) i == lp_item_chart_get_current (LP_ITEM_CHART (self)))
     append_box (snapshot, &colors->track, strip.x, strip.y, strip.width, strip.height);
   if (!item->known)
     return;
@@ -382,71 +313,31 @@ lp_share_chart_measure (GtkWidget *widget,
 /* --- The object --- */
 
 static void
-lp_share_chart_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  switch (id)
-    {
-    case PROP_WORDS:
-      g_value_set_string (value, LP_SHARE_CHART (object)->words);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
 lp_share_chart_finalize (GObject *object)
 {
-  LpShareChart *self = LP_SHARE_CHART (object);
-
-  g_array_unref (self->items);
-  g_free (self->words);
+  g_array_unref (LP_SHARE_CHART (object)->items);
   G_OBJECT_CLASS (lp_share_chart_parent_class)->finalize (object);
 }
 
 static void
 lp_share_chart_class_init (LpShareChartClass *class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (class);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  LpItemChartClass *chart_class = LP_ITEM_CHART_CLASS (class);
 
-  object_class->get_property = lp_share_chart_get_property;
-  object_class->finalize = lp_share_chart_finalize;
+  G_OBJECT_CLASS (class)->finalize = lp_share_chart_finalize;
   widget_class->measure = lp_share_chart_measure;
   widget_class->snapshot = lp_share_chart_snapshot;
-  properties[PROP_WORDS] = g_param_spec_string (
-      "words", NULL, NULL, "", G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-
+  chart_class->find = lp_share_chart_find;
+  chart_class->describe = lp_share_chart_describe;
   gtk_widget_class_set_css_name (widget_class, "sharechart");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, on_move_cb, "i", -1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, on_move_cb, "i", 1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Home, 0, on_move_cb, "i", -10000);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_End, 0, on_move_cb, "i", 10000);
 }
 
 static void
 lp_share_chart_init (LpShareChart *self)
 {
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-
   self->items = g_array_new (FALSE, TRUE, sizeof (LpShareItem));
   self->limit = 1;
-  self->current = -1;
-  self->words = g_strdup ("");
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion_cb), self);
-  g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave_cb), self);
-  g_signal_connect_swapped (focus, "enter", G_CALLBACK (on_focus_enter_cb), self);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
-  gtk_widget_add_controller (GTK_WIDGET (self), focus);
-  g_signal_connect (self, "query-tooltip", G_CALLBACK (on_query_tooltip_cb), NULL);
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 }
 
 /* The least round share that everything lies below. */
@@ -483,7 +374,7 @@ lp_share_chart_set (LpShareChart *self,
   self->limit = find_limit (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
-  set_current (self, self->current < (int) items->len ? self->current : -1);
+  lp_item_chart_set_n_items (LP_ITEM_CHART (self), items->len);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -491,5 +382,5 @@ const char *
 lp_share_chart_get_words (LpShareChart *self)
 {
   g_return_val_if_fail (LP_IS_SHARE_CHART (self), NULL);
-  return self->words;
+  return lp_item_chart_get_words (LP_ITEM_CHART (self));
 }

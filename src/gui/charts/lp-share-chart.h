@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Shares side by side, such as the win rate of each quarter: a standing bar each, with the
- * interval it may lie in and a line for the share of all. Focused, the arrow keys go from
- * bar to bar; what a bar says is told in words, as a tooltip and to screen readers. */
+ * interval it may lie in and a line for the share of all. */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "lp-item-chart.h"
 
 G_BEGIN_DECLS
 
@@ -22,7 +21,7 @@ typedef struct
 void lp_share_item_clear (LpShareItem *item);
 
 #define LP_TYPE_SHARE_CHART (lp_share_chart_get_type ())
-G_DECLARE_FINAL_TYPE (LpShareChart, lp_share_chart, LP, SHARE_CHART, GtkWidget)
+G_DECLARE_FINAL_TYPE (LpShareChart, lp_share_chart, LP, SHARE_CHART, LpItemChart)
 
 /**
  * lp_share_chart_set:
@@ -34,8 +33,7 @@ G_DECLARE_FINAL_TYPE (LpShareChart, lp_share_chart, LP, SHARE_CHART, GtkWidget)
 void lp_share_chart_set (LpShareChart *chart, const char *label, gboolean outcome,
                          GArray *items, const double *base);
 
-/* The bar that is pointed at or was reached by keys, in words; "" where none. Property
- * "words", notified. */
+/* As lp_item_chart_get_words(). */
 const char *lp_share_chart_get_words (LpShareChart *chart);
 
 G_END_DECLS
