@@ -88,6 +88,7 @@ def rename(app):
     app.key("Return")
     app.find("label", "What a lead is")
     app.key("Escape")
+    app.idle()
 
 
 def export(app, folder):
