@@ -32,6 +32,7 @@ def cursor_is_in(app, name):
 def check_points(app):
     app.key("Alt+4")
     app.find("label", re.compile(r"\+30 when Industry is .*"))
+    app.idle()
     app.key("Alt+p")
     app.find("label", re.compile(r"0 of \d+ accepted"))
     app.find("label", re.compile(r"Learnt from 169 Won and 1704 Lost Leads"))
@@ -61,9 +62,11 @@ def check_accept(app):
 def check_threshold(app):
     app.key("Alt+2")
     app.find("label", "“Sales accepted lead” asks for a total score of at least 51")
+    app.idle()
     app.key("Alt+h")
     app.find("label", "Total score at least")
     app.find("label", "With It, on the Past Leads")
+    app.idle()
     app.key("Return")
     app.find("label", re.compile("“Sales accepted lead” asks for a total score of at least (?!51).*"))
     undo_says(app, "Suggested threshold of “Sales accepted lead”")
@@ -81,6 +84,8 @@ def main(program, cli, leads, example):
                         os.path.join(example, "example.leadsource.xml")], check=True,
                        stdout=subprocess.DEVNULL)
         with App([program, workspace], size=(1600, 1000), timeout=20) as app:
+            # A busy machine may need more than the usual five seconds for a dialog.
+            app.timeout = 30
             try:
                 app.find("list item", re.compile(r"Lead: .*"), timeout=30)
                 for check in (check_points, check_accept, check_threshold):
