@@ -31,7 +31,7 @@ const LpPolicyEvidence *lp_evidence_get_parts (LpEvidence *evidence);
 const LpScoreEvidence *lp_evidence_get_score (LpEvidence *evidence);
 
 /* The part with the kind and id of @node, which may be of another policy; @parent (nullable):
- * of a trait or band, what it is in; a band is found by its position. NULL where there is
+ * of a trait or band, what it is in; a band is found by its position, and has to have the same bounds. NULL where there is
  * none. */
 const LpEvidenceItem *lp_evidence_find_item (LpEvidence *evidence, const LpNode *node,
                                              const LpNode *parent);

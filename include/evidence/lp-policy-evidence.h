@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * What the past leads say of every part of a policy: of each profile, trait, rule, band,
- * disqualifier and stage the leads it holds for, how they ended against the rest, and
+ * disqualifier, stage and route the leads it holds for, how they ended against the rest, and
  * whether that is evidence at all.
  *
  * An LpPolicyEvidence is an immutable value that the caller owns; it keeps its evaluation
@@ -20,7 +20,8 @@ typedef enum
   LP_EVIDENCE_BANDS,        /* the leads whose field is known */
   LP_EVIDENCE_BAND,         /* the leads it is the first to fit */
   LP_EVIDENCE_DISQUALIFIER, /* the leads it disqualifies: the first that holds */
-  LP_EVIDENCE_STAGE         /* the leads that hold it */
+  LP_EVIDENCE_STAGE,        /* the leads that hold it */
+  LP_EVIDENCE_ROUTE         /* the leads that take it */
 } LpEvidenceKind;
 
 /* Over all leads, the young ones too. */
@@ -34,7 +35,7 @@ typedef enum
 /* What a part claims of the leads it holds for. */
 typedef enum
 {
-  LP_CLAIM_NONE,   /* profiles, stages, bands as a whole, 0 points */
+  LP_CLAIM_NONE,   /* profiles, stages, routes, bands as a whole, 0 points */
   LP_CLAIM_BETTER, /* gives points; a required or preferred trait */
   LP_CLAIM_WORSE   /* takes points; an excluded trait, a disqualifier */
 } LpClaim;

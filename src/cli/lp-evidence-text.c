@@ -73,6 +73,7 @@ get_depth (const LpEvidenceItem *item)
     case LP_EVIDENCE_BANDS:
     case LP_EVIDENCE_DISQUALIFIER:
     case LP_EVIDENCE_STAGE:
+    case LP_EVIDENCE_ROUTE:
       break;
     }
   return 0;

@@ -233,6 +233,13 @@ is_same (const LpNode *a, const LpNode *b)
          g_strcmp0 (id, lp_node_get_id (b)) == 0;
 }
 
+static gboolean
+same_bounds (const LpNode *a, const LpNode *b)
+{
+  return g_strcmp0 (lp_node_get (a, LP_ATTR_FROM), lp_node_get (b, LP_ATTR_FROM)) == 0 &&
+         g_strcmp0 (lp_node_get (a, LP_ATTR_BELOW), lp_node_get (b, LP_ATTR_BELOW)) == 0;
+}
+
 const LpEvidenceItem *
 lp_evidence_find_item (LpEvidence *evidence, const LpNode *node, const LpNode *parent)
 {
@@ -247,7 +254,8 @@ lp_evidence_find_item (LpEvidence *evidence, const LpNode *node, const LpNode *p
       if (lp_node_get_kind (item->node) != lp_node_get_kind (node) ||
           (in_parent && parent != NULL && !is_same (item->parent, parent)))
         continue;
-      if (is_band ? (int) item->position == position : is_same (item->node, node))
+      if (is_band ? (int) item->position == position && same_bounds (item->node, node)
+                  : is_same (item->node, node))
         return item;
     }
   return NULL;

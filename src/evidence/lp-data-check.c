@@ -66,6 +66,7 @@ is_test (LpEvidenceKind kind)
     case LP_EVIDENCE_PROFILE:
     case LP_EVIDENCE_BANDS:
     case LP_EVIDENCE_STAGE:
+    case LP_EVIDENCE_ROUTE:
       break;
     }
   return FALSE;

@@ -301,6 +301,21 @@ add_stages (LpPolicyEvidence *evidence)
     }
 }
 
+static void
+add_routes (LpPolicyEvidence *evidence)
+{
+  const LpEvaluation *evaluation = evidence->evaluation;
+
+  for (guint i = 0; i < lp_evaluation_get_n_routes (evaluation); i++)
+    {
+      const LpEvidenceItem item = { .kind = LP_EVIDENCE_ROUTE,
+                                    .node = lp_evaluation_get_route_node (evaluation, i),
+                                    .position = i };
+
+      add_item (evidence, &item, lp_evaluation_get_routed (evaluation, i));
+    }
+}
+
 LpPolicyEvidence *
 lp_policy_evidence_new (LpEvaluation *evaluation, gint64 mature_days)
 {
@@ -325,6 +340,7 @@ lp_policy_evidence_new_judged (LpEvaluation *evaluation,
   add_rules (evidence);
   add_disqualifiers (evidence);
   add_stages (evidence);
+  add_routes (evidence);
   if (is_cancelled (evidence))
     g_clear_pointer (&evidence, lp_policy_evidence_free);
   else
@@ -385,7 +401,7 @@ lp_evidence_kind_get_word (LpEvidenceKind kind)
     [LP_EVIDENCE_PROFILE] = "profile", [LP_EVIDENCE_TRAIT] = "trait",
     [LP_EVIDENCE_RULE] = "rule",       [LP_EVIDENCE_BANDS] = "bands",
     [LP_EVIDENCE_BAND] = "band",       [LP_EVIDENCE_DISQUALIFIER] = "disqualifier",
-    [LP_EVIDENCE_STAGE] = "stage"
+    [LP_EVIDENCE_STAGE] = "stage",     [LP_EVIDENCE_ROUTE] = "route"
   };
 
   return words[kind];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * How many leads a part of the definition holds for, and how those ended. */
+ * What is measured of promises. */
 #include "eval-case.h"
 #include "lp-figures.h"
 
@@ -44,104 +44,6 @@ find (EvalCase *test, LpKind kind, const char *id)
 
   g_assert_nonnull (node);
   return node;
-}
-
-static void
-test_count (void)
-{
-  g_auto (EvalCase) test = { 0 };
-  LpFigures figures;
-  LpBits rows;
-
-  eval_case_init (&test, sections, leads);
-  lp_bits_init (&rows, 6);
-  lp_bits_set (&rows, 0);
-  lp_bits_set (&rows, 1);
-  lp_bits_set (&rows, 2);
-  figures = lp_figures_count (test.frame, &rows);
-  g_assert_cmpuint (figures.leads, ==, 3);
-  g_assert_cmpuint (figures.all, ==, 6);
-  g_assert_cmpuint (figures.won, ==, 1);
-  g_assert_cmpuint (figures.lost, ==, 1);
-  g_assert_true (figures.share.known);
-  g_assert_cmpfloat (figures.share.value, ==, 0.5);
-  g_assert_cmpfloat (figures.win_rate.value, ==, 0.5);
-  /* Of the others one was won and two were lost. */
-  g_assert_true (figures.rest.known);
-  g_assert_cmpfloat_with_epsilon (figures.rest.value, 1 / 3.0, 1e-12);
-  lp_bits_reset (&rows);
-}
-
-static void
-test_open_leads_have_no_rate (void)
-{
-  g_auto (EvalCase) test = { 0 };
-  LpFigures figures;
-  LpBits rows;
-
-  eval_case_init (&test, sections, leads);
-  lp_bits_init (&rows, 6);
-  lp_bits_set (&rows, 2);
-  figures = lp_figures_count (test.frame, &rows);
-  g_assert_cmpuint (figures.leads, ==, 1);
-  g_assert_false (figures.win_rate.known);
-  lp_bits_reset (&rows);
-}
-
-static void
-test_of_node (void)
-{
-  static const struct
-  {
-    LpKind kind;
-    const char *id;
-    const char *parent;
-    guint64 leads, won, lost;
-  } cases[] = {
-    { LP_KIND_PROFILE, "p", "icp", 4, 1, 2 },
-    { LP_KIND_TRAIT, "big", "p", 4, 1, 2 },
-    { LP_KIND_TRAIT, "near", "p", 3, 2, 1 },
-    { LP_KIND_RULE, "r", "d", 2, 1, 0 },
-    { LP_KIND_BANDS, "b", "d", 3, 2, 0 },
-    { LP_KIND_STAGE, "s1", NULL, 4, 2, 1 },
-    { LP_KIND_STAGE, "s2", NULL, 3, 1, 1 },
-    { LP_KIND_DISQUALIFIER, "x", NULL, 1, 0, 1 },
-    { LP_KIND_DISQUALIFIER, "y", NULL, 1, 0, 1 },
-    { LP_KIND_ROUTE, "a", NULL, 3, 1, 1 },
-  };
-  g_auto (EvalCase) test = { 0 };
-
-  eval_case_init (&test, sections, leads);
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      LpFigures figures;
-
-      g_test_message ("%s", cases[i].id);
-      g_assert_true (lp_figures_of_node (test.evaluation,
-                                         find (&test, cases[i].kind, cases[i].id),
-                                         cases[i].parent, &figures));
-      g_assert_cmpuint (figures.leads, ==, cases[i].leads);
-      g_assert_cmpuint (figures.won, ==, cases[i].won);
-      g_assert_cmpuint (figures.lost, ==, cases[i].lost);
-    }
-}
-
-/* A node that was added after the evaluation, or is of another kind. */
-static void
-test_unknown_node_has_none (void)
-{
-  g_auto (EvalCase) test = { 0 };
-  g_autoptr (LpNode) added = lp_node_new (LP_KIND_RULE, LP_ATTR_ID, "new", LP_ATTR_NONE);
-  g_autoptr (LpNode) nameless = lp_node_new (LP_KIND_STAGE, LP_ATTR_NONE);
-  LpFigures figures;
-
-  eval_case_init (&test, sections, leads);
-  g_assert_false (lp_figures_of_node (test.evaluation, added, "d", &figures));
-  g_assert_false (lp_figures_of_node (test.evaluation, nameless, NULL, &figures));
-  g_assert_false (lp_figures_of_node (
-      test.evaluation, find (&test, LP_KIND_COMMITMENT, "c"), NULL, &figures));
-  g_assert_false (lp_figures_of_node (test.evaluation, find (&test, LP_KIND_TRAIT, "big"),
-                                      "other", &figures));
 }
 
 static void
@@ -192,11 +94,6 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/forms/figures/count", test_count);
-  g_test_add_func ("/forms/figures/open-leads-have-no-rate",
-                   test_open_leads_have_no_rate);
-  g_test_add_func ("/forms/figures/of-node", test_of_node);
-  g_test_add_func ("/forms/figures/unknown-node-has-none", test_unknown_node_has_none);
   g_test_add_func ("/forms/figures/measured", test_measured);
   g_test_add_func ("/forms/figures/shares-and-numbers", test_shares_and_numbers);
   return g_test_run ();

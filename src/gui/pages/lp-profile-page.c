@@ -69,6 +69,13 @@ lp_profile_page_impact_changed (LpPage *page, LpImpact *impact)
 }
 
 static void
+lp_profile_page_evidence_changed (LpPage *page, LpEvidence *evidence)
+{
+  lp_profile_page_impact_changed (page,
+                                  lp_document_get_impact (lp_page_get_document (page)));
+}
+
+static void
 lp_profile_page_scroll_to (LpPage *page, const LpPath *path)
 {
   LpProfilePage *self = LP_PROFILE_PAGE (page);
@@ -130,6 +137,7 @@ lp_profile_page_class_init (LpProfilePageClass *class)
   G_OBJECT_CLASS (class)->finalize = lp_profile_page_finalize;
   page_class->policy_changed = lp_profile_page_policy_changed;
   page_class->impact_changed = lp_profile_page_impact_changed;
+  page_class->evidence_changed = lp_profile_page_evidence_changed;
   page_class->scroll_to = lp_profile_page_scroll_to;
   page_class->describe = lp_profile_page_describe;
 

@@ -146,6 +146,8 @@ static void
 lp_scoring_page_evidence_changed (LpPage *page, LpEvidence *evidence)
 {
   lp_score_section_show (LP_SCORING_PAGE (page)->ranking, evidence);
+  lp_scoring_page_impact_changed (page,
+                                  lp_document_get_impact (lp_page_get_document (page)));
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "lp-commit.h"
 #include "lp-condition-inputs.h"
 #include "lp-condition-list.h"
+#include "lp-evidence-words.h"
 
 #include <glib/gi18n.h>
 
@@ -24,6 +25,10 @@ struct _LpConditionRow
   LpConditionInputs *inputs;
   AdwBin *group;          /* the list of a group's own conditions */
   GtkButton *remove;
+  GtkBox *note;           /* what the past leads say of it */
+  GtkImage *note_icon;
+  GtkLabel *note_label;
+  GSignalGroup *signals;  /* of the document */
 
   LpDocument *document;   /* not owned: the page keeps it */
   LpPath place;
@@ -90,9 +95,57 @@ add_subject (LpConditionRow *row, GPtrArray *ids, GPtrArray *labels, LpTest test
   g_ptr_array_add (labels, (gpointer) label);
 }
 
+/* --- What the past leads say --- */
+
+/* Why the field knows how a lead ended; NULL where it does not. (transfer full) */
+static char *
+dup_leak (LpConditionRow *row, const char *field_id)
+{
+  LpEvidence *evidence = lp_document_get_evidence (row->document);
+  const LpFieldEvidence *field = evidence != NULL
+                                     ? lp_evidence_get_field (evidence, field_id)
+                                     : NULL;
+
+  return field != NULL ? lp_evidence_words_leak (field) : NULL;
+}
+
+static void
+show_note (LpConditionRow *row)
+{
+  LpNode *node = row->document != NULL ? get_node (row) : NULL;
+  LpEvidence *evidence = node != NULL ? lp_document_get_evidence (row->document) : NULL;
+  g_autofree char *leak = NULL;
+  g_autofree char *threshold = NULL;
+
+  if (evidence != NULL)
+    {
+      leak = dup_leak (row, lp_condition_form_get_field (node));
+      threshold = lp_evidence_words_threshold (lp_evidence_get_evaluation (evidence),
+                                               lp_evidence_get_judged (evidence), node);
+    }
+  gtk_label_set_label (row->note_label, leak != NULL        ? leak
+                                        : threshold != NULL ? threshold
+                                                            : "");
+  gtk_widget_set_visible (GTK_WIDGET (row->note_icon), leak != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (row->note), leak != NULL || threshold != NULL);
+}
+
+/* A field that knows the outcome is told apart before somebody takes it. */
+static char *
+dup_field_label (LpConditionRow *row, LpNode *field)
+{
+  g_autofree char *leak = dup_leak (row, lp_node_get_id (field));
+
+  if (leak == NULL)
+    return g_strdup (lp_node_get_name (field));
+  /* Translators: a field that is filled after, or because of, how the lead ended */
+  return g_strdup_printf (_ ("%s (knows the outcome)"), lp_node_get_name (field));
+}
+
 static void
 show_subject (LpConditionRow *row, const LpNode *node)
 {
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) fields = lp_condition_form_list_fields (get_policy (row));
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   g_autoptr (GPtrArray) labels = g_ptr_array_new ();
@@ -101,7 +154,8 @@ show_subject (LpConditionRow *row, const LpNode *node)
     if (lp_node_get_id (fields->pdata[i]) != NULL)
       {
         g_ptr_array_add (ids, (gpointer) lp_node_get_id (fields->pdata[i]));
-        g_ptr_array_add (labels, (gpointer) lp_node_get_name (fields->pdata[i]));
+        g_ptr_array_add (names, dup_field_label (row, fields->pdata[i]));
+        g_ptr_array_add (labels, names->pdata[names->len - 1]);
       }
   add_subject (row, ids, labels, LP_TEST_IN_ICP, SUBJECT_ICP, _("Customer profile"));
   add_subject (row, ids, labels, LP_TEST_SCORE_AT_LEAST, SUBJECT_SCORE, _("Score"));
@@ -275,6 +329,20 @@ lp_condition_row_show (LpConditionRow *row, LpDocument *document, const LpPath *
   show_test (row, node);
   lp_condition_inputs_show (row->inputs, document, place, stage_id, label);
   show_group (row, node);
+  show_note (row);
+  g_signal_group_set_target (row->signals, document);
+}
+
+/* The draft may have gone on without this row: then it is shown anew soon. */
+static void
+on_evidence_cb (LpConditionRow *row)
+{
+  LpNode *node = get_node (row);
+
+  if (node == NULL || !gtk_widget_get_mapped (GTK_WIDGET (row)))
+    return;
+  show_subject (row, node);
+  show_note (row);
 }
 
 static void
@@ -282,6 +350,7 @@ lp_condition_row_finalize (GObject *object)
 {
   LpConditionRow *row = LP_CONDITION_ROW (object);
 
+  g_clear_object (&row->signals);
   g_free (row->stage_id);
   g_free (row->label);
   G_OBJECT_CLASS (lp_condition_row_parent_class)->finalize (object);
@@ -303,6 +372,9 @@ lp_condition_row_class_init (LpConditionRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LpConditionRow, inputs);
   gtk_widget_class_bind_template_child (widget_class, LpConditionRow, group);
   gtk_widget_class_bind_template_child (widget_class, LpConditionRow, remove);
+  gtk_widget_class_bind_template_child (widget_class, LpConditionRow, note);
+  gtk_widget_class_bind_template_child (widget_class, LpConditionRow, note_icon);
+  gtk_widget_class_bind_template_child (widget_class, LpConditionRow, note_label);
   gtk_widget_class_bind_template_callback (widget_class, on_subject_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_test_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_remove_clicked_cb);
@@ -312,6 +384,9 @@ static void
 lp_condition_row_init (LpConditionRow *row)
 {
   gtk_widget_init_template (GTK_WIDGET (row));
+  row->signals = g_signal_group_new (LP_TYPE_DOCUMENT);
+  g_signal_group_connect_swapped (row->signals, "notify::evidence",
+                                  G_CALLBACK (on_evidence_cb), row);
   lp_choice_set_label (row->subject, _("What is tested"));
   lp_choice_set_label (row->test, _("Test"));
   lp_choice_set_searchable (row->subject, TRUE);

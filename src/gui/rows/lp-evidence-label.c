@@ -1,142 +1,188 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What the past leads say of a node, in two short lines. */
+ * What the past leads say of a node, small. */
 #include "lp-evidence-label.h"
 
+#include "lp-evidence-words.h"
 #include "lp-figures.h"
+#include "lp-interval-bar.h"
 #include "lp-words.h"
 
 #include <glib/gi18n.h>
 
-typedef struct
+struct _LpEvidenceLabel
 {
-  char *first; /* NULL: nothing is known */
-  char *second;
-  char *whole; /* the sentence for the tooltip */
-  LpMeasureMet met;
-} Evidence;
+  GtkBox parent_instance;
+
+  GtkLabel *first;
+  GtkLabel *second;
+  LpIntervalBar *bar;
+  GtkLabel *badge;
+};
+
+G_DEFINE_FINAL_TYPE (LpEvidenceLabel, lp_evidence_label, GTK_TYPE_BOX)
+
+/* --- Showing --- */
 
 static void
-evidence_clear (Evidence *evidence)
+set_label (GtkLabel *label, const char *text)
 {
-  g_free (evidence->first);
-  g_free (evidence->second);
-  g_free (evidence->whole);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Evidence, evidence_clear)
-
-static void
-tell_figures (Evidence *evidence, const LpFigures *figures)
-{
-  g_autofree char *all = lp_words_count (figures->all);
-  g_autofree char *share = lp_words_share (figures->leads, figures->all);
-  g_autofree char *rate = lp_words_percent (figures->win_rate.value);
-  g_autofree char *rest = figures->rest.known ? lp_words_percent (figures->rest.value)
-                                              : g_strdup ("—");
-
-  evidence->first = lp_words_leads (figures->leads);
-  if (!figures->win_rate.known)
-    {
-      evidence->second = g_strdup (_ ("no evidence"));
-      /* Translators: leads, all leads, a percentage */
-      evidence->whole = g_strdup_printf (_ ("%s of %s (%s); none of them is decided yet"),
-                                         evidence->first, all, share);
-      return;
-    }
-  /* Translators: a percentage of leads that were won */
-  evidence->second = g_strdup_printf (_ ("%s won"), rate);
-  /* Translators: leads, all leads, a percentage, two win rates */
-  evidence->whole = g_strdup_printf (
-      _ ("%s of %s (%s); of those decided %s were won, of the rest %s"), evidence->first,
-      all, share, rate, rest);
+  gtk_label_set_label (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
 }
 
 static void
-tell_measured (Evidence *evidence, const LpMeasured *measured)
+set_class (gpointer widget, const char *class, gboolean set)
 {
-  evidence->met = measured->met;
+  if (set)
+    gtk_widget_add_css_class (widget, class);
+  else
+    gtk_widget_remove_css_class (widget, class);
+}
+
+static void
+show_measured (LpEvidenceLabel *label, const LpMeasured *measured)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *whole = NULL;
+
   if (!measured->measured.known)
     {
-      evidence->first = g_strdup (_ ("not measured"));
-      evidence->whole = g_strdup (_ ("The past leads do not say it"));
+      set_label (label->first, _ ("not measured"));
+      set_label (label->second, NULL);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (label),
+                                   _ ("The past leads do not say it"));
       return;
     }
-  evidence->first = lp_figures_is_share (measured->node)
-                        ? lp_words_percent (measured->measured.value)
-                        : lp_words_number (measured->measured.value);
-  if (measured->met != LP_MEASURE_UNKNOWN)
-    evidence->second = g_strdup (measured->met == LP_MEASURE_YES ? _ ("met")
-                                                                 : _ ("missed"));
+  first = lp_figures_is_share (measured->node)
+              ? lp_words_percent (measured->measured.value)
+              : lp_words_number (measured->measured.value);
   /* Translators: a figure */
-  evidence->whole = g_strdup_printf (_ ("%s on the past leads"), evidence->first);
+  whole = g_strdup_printf (_ ("%s on the past leads"), first);
+  set_label (label->first, first);
+  set_label (label->second, measured->met == LP_MEASURE_UNKNOWN ? NULL
+                            : measured->met == LP_MEASURE_YES   ? _ ("met")
+                                                                : _ ("missed"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label), whole);
 }
 
-static Evidence
-find_evidence (LpDocument *document, const LpPath *place)
+static void
+show_item (LpEvidenceLabel *label, LpEvidence *evidence, const LpEvidenceItem *item)
 {
-  LpNode *root = lp_policy_get_root (lp_document_get_policy (document));
-  LpPath parent_place = lp_path_parent (place);
-  LpNode *node = lp_node_at (root, place);
-  LpNode *parent = lp_node_at (root, &parent_place);
+  const LpJudged *judged = lp_evidence_get_judged (evidence);
+  const LpEvidenceBadge badge = lp_evidence_item_get_badge (item);
+  g_autofree char *leads = lp_words_leads (item->with.counts.leads);
+  g_autofree char *rate = item->fires != LP_FIRES_NEVER
+                              ? lp_evidence_words_rate (&item->with)
+                              : NULL;
+  g_autofree char *whole = lp_evidence_words_item (item, judged);
+
+  set_label (label->first, leads);
+  set_label (label->second, rate);
+  set_label (label->badge, lp_evidence_badge_get_word (badge, item->kind));
+  set_class (label->badge, "against",
+             badge == LP_BADGE_CONTRADICTED || badge == LP_BADGE_NEVER);
+  lp_interval_bar_show (
+      label->bar, &item->with, lp_judged_get_base_rate (judged),
+      lp_evidence_words_get_scale (lp_evidence_get_parts (evidence), item->kind));
+  gtk_widget_set_visible (GTK_WIDGET (label->bar), item->with.rate.known);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label), whole);
+}
+
+static const LpMeasured *
+find_measured (LpDocument *document, const LpNode *node)
+{
   LpImpact *impact = lp_document_get_impact (document);
-  Evidence evidence = { NULL, NULL, NULL, LP_MEASURE_UNKNOWN };
-  const LpMeasured *measured;
-  LpFigures figures;
 
-  if (impact == NULL || node == NULL)
-    return evidence;
-  measured = lp_figures_find_measured (lp_impact_get_summary (impact), node);
-  if (measured != NULL)
-    tell_measured (&evidence, measured);
-  else if (lp_figures_of_node (lp_impact_get_evaluation (impact), node,
-                               lp_node_get_id (parent), &figures))
-    tell_figures (&evidence, &figures);
-  return evidence;
-}
-
-char *
-lp_evidence_label_dup_line (LpDocument *document, const LpPath *place)
-{
-  g_auto (Evidence) evidence = find_evidence (document, place);
-
-  if (evidence.first == NULL || evidence.second == NULL)
-    return g_steal_pointer (&evidence.first);
-  return g_strdup_printf ("%s · %s", evidence.first, evidence.second);
+  return impact != NULL ? lp_figures_find_measured (lp_impact_get_summary (impact), node)
+                        : NULL;
 }
 
 void
-lp_evidence_label_show (GtkWidget *widget, LpDocument *document, const LpPath *place)
+lp_evidence_label_show (LpEvidenceLabel *label, LpDocument *document, const LpPath *place)
 {
-  g_auto (Evidence) evidence = find_evidence (document, place);
-  g_autofree char *text = NULL;
+  LpNode *root = lp_policy_get_root (lp_document_get_policy (document));
+  const LpPath parent_place = lp_path_parent (place);
+  LpNode *node = lp_node_at (root, place);
+  LpEvidence *evidence = lp_document_get_evidence (document);
+  const LpMeasured *measured = node != NULL ? find_measured (document, node) : NULL;
+  const LpEvidenceItem *item = NULL;
 
-  if (evidence.first != NULL)
-    text = evidence.second != NULL
-               ? g_strdup_printf ("%s\n%s", evidence.first, evidence.second)
-               : g_strdup (evidence.first);
-  gtk_label_set_label (GTK_LABEL (widget), text != NULL ? text : "");
-  gtk_widget_set_tooltip_text (widget, evidence.whole);
-  gtk_widget_set_visible (widget, text != NULL);
-  if (evidence.met == LP_MEASURE_NO)
-    gtk_widget_add_css_class (widget, "error");
-  else
-    gtk_widget_remove_css_class (widget, "error");
+  g_return_if_fail (LP_IS_EVIDENCE_LABEL (label));
+
+  if (measured == NULL && evidence != NULL && node != NULL)
+    item = lp_evidence_find_item (evidence, node, lp_node_at (root, &parent_place));
+  set_class (label, "error", measured != NULL && measured->met == LP_MEASURE_NO);
+  gtk_widget_set_visible (GTK_WIDGET (label), measured != NULL || item != NULL);
+  if (item != NULL)
+    show_item (label, evidence, item);
+  else if (measured != NULL)
+    {
+      show_measured (label, measured);
+      set_label (label->badge, NULL);
+      gtk_widget_set_visible (GTK_WIDGET (label->bar), FALSE);
+    }
+}
+
+/* --- The object --- */
+
+static void
+lp_evidence_label_class_init (LpEvidenceLabelClass *class)
+{
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "evidence");
+}
+
+/* Room for it where there is room; a narrow window cuts it. */
+static GtkLabel *
+make_label (GtkBox *box, int width_chars)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_label_set_width_chars (GTK_LABEL (label), width_chars);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_visible (label, FALSE);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_box_append (box, label);
+  return GTK_LABEL (label);
+}
+
+static void
+lp_evidence_label_init (LpEvidenceLabel *label)
+{
+  GtkBox *box = GTK_BOX (label);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (label), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (box, 2);
+  gtk_widget_set_valign (GTK_WIDGET (label), GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (GTK_WIDGET (label), FALSE);
+  label->first = make_label (box, 8);
+  label->second = make_label (box, 8);
+  gtk_widget_add_css_class (GTK_WIDGET (label->first), "numeric");
+  gtk_widget_add_css_class (GTK_WIDGET (label->second), "numeric");
+  gtk_widget_add_css_class (GTK_WIDGET (label->first), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (label->second), "dim-label");
+  label->bar = LP_INTERVAL_BAR (lp_interval_bar_new ());
+  gtk_widget_set_halign (GTK_WIDGET (label->bar), GTK_ALIGN_END);
+  gtk_widget_set_visible (GTK_WIDGET (label->bar), FALSE);
+  gtk_box_append (box, GTK_WIDGET (label->bar));
+  label->badge = make_label (box, 4);
+  gtk_widget_set_halign (GTK_WIDGET (label->badge), GTK_ALIGN_END);
+  gtk_widget_add_css_class (GTK_WIDGET (label->badge), "badge");
+}
+
+void
+lp_evidence_label_set_in_card (LpEvidenceLabel *label)
+{
+  g_return_if_fail (LP_IS_EVIDENCE_LABEL (label));
+
+  gtk_widget_set_halign (GTK_WIDGET (label->bar), GTK_ALIGN_START);
+  gtk_widget_set_halign (GTK_WIDGET (label->badge), GTK_ALIGN_START);
+  gtk_label_set_xalign (label->first, 0);
+  gtk_label_set_xalign (label->second, 0);
 }
 
 GtkWidget *
 lp_evidence_label_new (void)
 {
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
-  /* Room for it where there is room; a narrow window cuts it. */
-  gtk_label_set_width_chars (GTK_LABEL (label), 8);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
-  gtk_widget_set_visible (label, FALSE);
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_add_css_class (label, "numeric");
-  return label;
+  return g_object_new (LP_TYPE_EVIDENCE_LABEL, NULL);
 }

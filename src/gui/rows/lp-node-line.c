@@ -4,6 +4,7 @@
 
 #include "lp-binding.h"
 #include "lp-edit.h"
+#include "lp-evidence-label.h"
 #include "lp-fault.h"
 #include "lp-node-input.h"
 #include "lp-node-words.h"
@@ -16,7 +17,8 @@ struct _LpNodeLine
 
   LpBinding binding;
   LpKind kind;
-  GPtrArray *inputs; /* LpNodeInput, of the box */
+  GPtrArray *inputs;   /* LpNodeInput, of the box */
+  GtkWidget *evidence; /* NULL where the kind has none */
   GtkWidget *fault;
 };
 
@@ -47,6 +49,16 @@ on_remove_clicked_cb (LpNodeLine *line)
 }
 
 static void
+lp_node_line_show_figures (LpNodeView *view, LpDocument *document)
+{
+  LpNodeLine *line = LP_NODE_LINE (view);
+
+  if (line->evidence != NULL && line->binding.node != NULL)
+    lp_evidence_label_show (LP_EVIDENCE_LABEL (line->evidence), document,
+                            &line->binding.place);
+}
+
+static void
 lp_node_line_show (LpNodeView *view, LpDocument *document, const LpPath *place)
 {
   LpNodeLine *line = LP_NODE_LINE (view);
@@ -56,12 +68,14 @@ lp_node_line_show (LpNodeView *view, LpDocument *document, const LpPath *place)
   for (guint i = 0; i < line->inputs->len; i++)
     lp_node_view_show (LP_NODE_VIEW (line->inputs->pdata[i]), document, place);
   lp_fault_icon_show (line->fault, lp_fault_find_inside (document, place));
+  lp_node_line_show_figures (view, document);
 }
 
 static void
 lp_node_line_view_init (LpNodeViewInterface *iface)
 {
   iface->show = lp_node_line_show;
+  iface->show_figures = lp_node_line_show_figures;
 }
 
 static void
@@ -148,6 +162,11 @@ lp_node_line_new (LpKind kind)
   line->fault = lp_fault_icon_new ();
   gtk_widget_set_hexpand (space, TRUE);
   gtk_box_append (GTK_BOX (box), space);
+  if (kind == LP_KIND_BAND)
+    {
+      line->evidence = lp_evidence_label_new ();
+      gtk_box_append (GTK_BOX (box), line->evidence);
+    }
   gtk_box_append (GTK_BOX (box), line->fault);
   gtk_box_append (GTK_BOX (box), make_remove_button (line));
   adw_bin_set_child (ADW_BIN (line), box);

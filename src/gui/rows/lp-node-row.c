@@ -19,7 +19,7 @@ struct _LpNodeRow
   LpBinding binding;
   LpKind kind;
   LpNodeForm *form; /* NULL until it was opened */
-  GtkWidget *evidence;
+  LpEvidenceLabel *evidence;
   GtkWidget *fault;
   GtkWidget *points; /* NULL where the kind has none in its row */
   GtkWidget *menu;
@@ -61,6 +61,8 @@ lp_node_row_show_figures (LpNodeView *view, LpDocument *document)
 
   if (row->binding.node != NULL)
     lp_evidence_label_show (row->evidence, document, &row->binding.place);
+  if (row->form != NULL)
+    lp_node_form_show_figures (row->form, document);
 }
 
 static void
@@ -173,14 +175,14 @@ lp_node_row_new (LpKind kind, LpAttr like)
   row->kind = kind;
   row->menu = lp_node_menu_new (like);
   row->fault = lp_fault_icon_new ();
-  row->evidence = lp_evidence_label_new ();
+  row->evidence = LP_EVIDENCE_LABEL (lp_evidence_label_new ());
   if (kind == LP_KIND_RULE)
     row->points = lp_node_input_new (kind, LP_ATTR_POINTS);
   /* Each goes before those that are there. */
   adw_expander_row_add_action (expander, row->menu);
   if (row->points != NULL)
     adw_expander_row_add_action (expander, row->points);
-  adw_expander_row_add_action (expander, row->evidence);
+  adw_expander_row_add_action (expander, GTK_WIDGET (row->evidence));
   adw_expander_row_add_action (expander, row->fault);
   return GTK_WIDGET (row);
 }

@@ -111,9 +111,20 @@ lp_node_table_row_show (LpNodeView *view, LpDocument *document, const LpPath *pl
 }
 
 static void
+lp_node_table_row_show_figures (LpNodeView *view, LpDocument *document)
+{
+  LpNodeTableRow *row = LP_NODE_TABLE_ROW (view);
+
+  for (GtkWidget *line = gtk_widget_get_first_child (GTK_WIDGET (row->lines));
+       line != NULL; line = gtk_widget_get_next_sibling (line))
+    lp_node_view_show_figures (LP_NODE_VIEW (line), document);
+}
+
+static void
 lp_node_table_row_view_init (LpNodeViewInterface *iface)
 {
   iface->show = lp_node_table_row_show;
+  iface->show_figures = lp_node_table_row_show_figures;
 }
 
 static void

@@ -21,6 +21,7 @@ struct _LpProfileBlock
   GtkBox *box;
   GtkWidget *name;
   GtkWidget *menu;
+  LpEvidenceLabel *evidence;
   GtkWidget *levels[N_LEVELS];
 };
 
@@ -37,12 +38,10 @@ static void
 lp_profile_block_show_figures (LpNodeView *view, LpDocument *document)
 {
   LpProfileBlock *block = LP_PROFILE_BLOCK (view);
-  g_autofree char *line = NULL;
 
   if (block->document == NULL)
     return;
-  line = lp_evidence_label_dup_line (document, &block->place);
-  adw_preferences_group_set_description (block->group, line);
+  lp_evidence_label_show (block->evidence, document, &block->place);
   for (guint i = 0; i < N_LEVELS; i++)
     lp_node_view_show_figures (LP_NODE_VIEW (block->levels[i]), document);
 }
@@ -128,11 +127,16 @@ lp_profile_block_init (LpProfileBlock *block)
     { "excluded", N_ ("Excluded"), N_ ("None may hold") },
   };
 
+  GtkWidget *suffix = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
   gtk_widget_init_template (GTK_WIDGET (block));
   block->name = lp_node_entry_row_new (LP_KIND_PROFILE, LP_ATTR_NAME);
   block->menu = lp_node_menu_new (LP_ATTR_NONE);
   adw_preferences_group_add (block->group, block->name);
-  adw_preferences_group_set_header_suffix (block->group, block->menu);
+  block->evidence = LP_EVIDENCE_LABEL (lp_evidence_label_new ());
+  gtk_box_append (GTK_BOX (suffix), GTK_WIDGET (block->evidence));
+  gtk_box_append (GTK_BOX (suffix), block->menu);
+  adw_preferences_group_set_header_suffix (block->group, suffix);
   for (guint i = 0; i < N_LEVELS; i++)
     {
       block->levels[i] = lp_node_list_new (LP_KIND_TRAIT);

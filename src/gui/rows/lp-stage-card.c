@@ -20,7 +20,7 @@ struct _LpStageCard
   GtkLabel *full_name;
   GtkLabel *owner;
   GtkLabel *ways;
-  GtkLabel *figures;
+  LpEvidenceLabel *figures;
   GtkImage *handoff;
   GtkBox *head;
   GtkWidget *fault;
@@ -113,7 +113,7 @@ lp_stage_card_show_figures (LpNodeView *view, LpDocument *document)
   LpStageCard *card = LP_STAGE_CARD (view);
 
   if (card->binding.node != NULL)
-    lp_evidence_label_show (GTK_WIDGET (card->figures), document, &card->binding.place);
+    lp_evidence_label_show (card->figures, document, &card->binding.place);
 }
 
 static void
@@ -200,6 +200,7 @@ lp_stage_card_class_init (LpStageCardClass *class)
   G_OBJECT_CLASS (class)->finalize = lp_stage_card_finalize;
   signals[CHOSEN] = g_signal_new ("chosen", LP_TYPE_STAGE_CARD, G_SIGNAL_RUN_LAST, 0,
                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (LP_TYPE_EVIDENCE_LABEL);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/leadpact/Leadpact/lp-stage-card.ui");
   gtk_widget_class_bind_template_child (widget_class, LpStageCard, arrow);
@@ -218,6 +219,7 @@ static void
 lp_stage_card_init (LpStageCard *card)
 {
   gtk_widget_init_template (GTK_WIDGET (card));
+  lp_evidence_label_set_in_card (card->figures);
   card->fault = lp_fault_icon_new ();
   gtk_box_append (card->head, card->fault);
 }
