@@ -280,7 +280,8 @@ collect_actions (GtkWidget *widget, GHashTable *actions)
       char *name = NULL;
 
       g_object_get (widget, "action-name", &name, NULL);
-      g_hash_table_add (actions, name);
+      if (name != NULL)
+        g_hash_table_add (actions, name);
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
