@@ -77,7 +77,7 @@ make_row (guint index, gpointer user_data)
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   /* Two lines leave room for the reason in a narrow window. */
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 12);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 16);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
