@@ -73,8 +73,11 @@ LpPolicy *lp_document_get_policy (LpDocument *document);
  * another program's edit last. Ids in it are for good. Borrowed until the next "changed". */
 LpPolicy *lp_document_get_known_policy (LpDocument *document);
 
-/* What the checks say of the draft, and what would stop its publication; places in its tree.
- * That it is still marked as a draft is no finding. Borrowed until the next "changed". */
+/* What the checks say of the draft, what would stop its publication, and what the past leads
+ * have to say against it; places in its tree. That it is still marked as a draft is no
+ * finding. What the leads said of an earlier draft is kept until they were asked again, at
+ * the places where its parts stand now. Borrowed until the next "changed" or
+ * "notify::evidence". */
 LpFindings *lp_document_get_findings (LpDocument *document);
 
 /**

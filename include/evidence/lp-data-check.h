@@ -17,10 +17,12 @@ G_BEGIN_DECLS
  *   unreached                   a stage that no lead holds
  *   contradicted                points or a trait against what became of the leads
  *   no-evidence                 points while the interval holds the base rate
- *   same-leads                  two rules that fire for the same leads
+ *   same-leads                  two rules that fire for the same leads; at the weaker one
  *   mostly-blank                a field that is tested, blank for more than 30 %
  *   leak                        a field that is tested, and knows the outcome
- *   volume                      a promised volume that the past leads do not keep
+ *   volume                      a promised volume, or what sales can take, that the past
+ *                               leads do not keep
+ *   sla-without-field, kpi-without-field   it needs a field that the file does not have
  */
 void lp_data_check (const LpPolicyEvidence *evidence, LpFindings *findings);
 

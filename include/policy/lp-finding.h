@@ -43,6 +43,10 @@ void lp_findings_add_at_line (LpFindings *findings, LpSeverity severity, const c
                               guint line, const char *path, const char *format, ...)
     G_GNUC_PRINTF (6, 7);
 
+/* @finding of another list, at @place (nullable: where it is) in the tree of @root. */
+void lp_findings_add_copy (LpFindings *findings, const LpFinding *finding, LpNode *root,
+                           const LpPath *place);
+
 guint lp_findings_get_n (const LpFindings *findings); /* kept */
 guint lp_findings_get_total (const LpFindings *findings); /* found, of either severity */
 guint lp_findings_get_n_errors (const LpFindings *findings);

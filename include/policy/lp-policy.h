@@ -31,6 +31,11 @@ LpNode *lp_policy_get_section (const LpPolicy *policy, LpKind kind);
  * out) is where it stands. A rule is also found by LP_KIND_BANDS and the other way round. */
 LpNode *lp_policy_find (const LpPolicy *policy, LpKind kind, const char *id, LpPath *place);
 
+/* Where the part at @place of @old, an earlier or later policy, stands in this one: by its
+ * id, and below the nearest part with one by being equal, or at the same place among as many.
+ * FALSE where it is gone. */
+gboolean lp_policy_follow (LpPolicy *policy, LpPolicy *old, const LpPath *place, LpPath *now);
+
 /* The type of the field @id; FALSE where there is none or its type is not right. */
 gboolean lp_policy_get_field_type (const LpPolicy *policy, const char *id, LpFieldType *type);
 

@@ -45,6 +45,7 @@ set_evidence (LpDocument *self, LpEvidence *evidence)
     lp_evidence_ref (evidence);
   g_clear_pointer (&self->evidence, lp_evidence_unref);
   self->evidence = evidence;
+  lp_document_merge_findings (self);
   lp_document_notify (self, PROP_EVIDENCE);
 }
 

@@ -15,7 +15,8 @@ struct _LpDocument
 
   LpWorkspace *workspace;
   LpHistory *history;
-  LpFindings *findings;
+  LpFindings *findings;    /* of the draft, and of the evidence brought into its tree */
+  LpFindings *own_findings; /* of the draft alone */
   LpSaveState save_state;
   char *save_error;
   char *read_only_reason; /* why a file was opened to be read only, or NULL */
@@ -115,6 +116,14 @@ lp_document_end_change (LpDocument *self, LpDocumentShown *shown);
 /* A preview is under way. */
 void
 lp_document_set_busy (LpDocument *self, gboolean busy);
+
+/* Checks the draft anew, by the words that the team calls vague. */
+void
+lp_document_check (LpDocument *self);
+
+/* Puts the findings together anew: there is other evidence. */
+void
+lp_document_merge_findings (LpDocument *self);
 
 /* Asks for the impact of what is shown: the policy under the slider or the draft. */
 void

@@ -87,7 +87,9 @@ take_words (LpDocument *self, char **words)
     }
   g_strfreev (self->vague_words);
   self->vague_words = words;
+  lp_document_check (self);
   lp_document_notify (self, PROP_VAGUE_WORDS);
+  lp_document_notify (self, PROP_N_ERRORS);
 }
 
 gboolean

@@ -58,20 +58,54 @@ lp_document_emit_versions_changed (LpDocument *self)
 
 /* --- The draft --- */
 
-/* What would stop publication: that it is still marked as a draft is no fault. */
+/* The evidence may be of an earlier draft: what is gone since is left out. */
 static void
-check_policy (LpDocument *self)
+add_evidence (LpDocument *self)
+{
+  LpFindings *findings = lp_evidence_get_findings (self->evidence);
+  LpPolicy *draft = lp_document_get_policy (self);
+
+  for (guint i = 0; i < lp_findings_get_n (findings); i++)
+    {
+      const LpFinding *finding = lp_findings_get (findings, i);
+      LpPath place;
+
+      if (lp_policy_follow (draft, lp_evidence_get_policy (self->evidence),
+                            &finding->place, &place))
+        lp_findings_add_copy (self->findings, finding, lp_policy_get_root (draft),
+                              &place);
+    }
+}
+
+void
+lp_document_merge_findings (LpDocument *self)
+{
+  g_clear_pointer (&self->findings, lp_findings_unref);
+  self->findings = lp_findings_new ();
+  for (guint i = 0; i < lp_findings_get_n (self->own_findings); i++)
+    lp_findings_add_copy (self->findings, lp_findings_get (self->own_findings, i), NULL,
+                          NULL);
+  if (self->evidence != NULL)
+    add_evidence (self);
+  lp_findings_sort (self->findings);
+}
+
+/* What would stop publication: that it is still marked as a draft is no fault. */
+void
+lp_document_check (LpDocument *self)
 {
   LpPath root = lp_path_root ();
   g_autoptr (LpPolicy) unmarked = lp_policy_with_attr (lp_document_get_policy (self),
                                                        &root, LP_ATTR_STATE, NULL);
 
-  g_clear_pointer (&self->findings, lp_findings_unref);
-  self->findings = lp_findings_new ();
-  lp_policy_check (unmarked, FALSE, self->findings);
-  lp_policy_check_publication (unmarked, NULL, self->findings);
-  lp_reach_check (unmarked, self->findings);
-  lp_findings_sort (self->findings);
+  g_clear_pointer (&self->own_findings, lp_findings_unref);
+  self->own_findings = lp_findings_new ();
+  lp_policy_check (unmarked, FALSE, self->own_findings);
+  lp_policy_check_publication (unmarked, lp_document_get_vague_words (self),
+                               self->own_findings);
+  lp_reach_check (unmarked, self->own_findings);
+  lp_findings_sort (self->own_findings);
+  lp_document_merge_findings (self);
 }
 
 static LpDocumentShown
@@ -124,7 +158,7 @@ lp_document_end_change (LpDocument *self, LpDocumentShown *shown)
       g_clear_pointer (&self->before, lp_policy_unref);
       self->before = lp_policy_ref (shown->policy);
       g_clear_pointer (&self->previewed, lp_policy_unref);
-      check_policy (self);
+      lp_document_check (self);
       lp_document_request_impact (self);
       g_signal_emit (self, signals[CHANGED], 0);
       if (other_label != NULL)
@@ -351,6 +385,7 @@ lp_document_finalize (GObject *object)
   g_clear_pointer (&self->before, lp_policy_unref);
   g_clear_pointer (&self->previewed, lp_policy_unref);
   g_clear_pointer (&self->findings, lp_findings_unref);
+  g_clear_pointer (&self->own_findings, lp_findings_unref);
   g_clear_pointer (&self->history, lp_history_free);
   g_clear_pointer (&self->workspace, lp_workspace_close);
   g_clear_pointer (&self->versions, g_ptr_array_unref);
@@ -440,7 +475,7 @@ document_new (LpWorkspace *workspace, GError **error)
       !lp_document_load_words (self, error) || !lp_document_load_versions (self, error))
     return NULL;
   lp_document_note_known (self);
-  check_policy (self);
+  lp_document_check (self);
   lp_document_request_impact (self);
   lp_document_update_notice (self);
   lp_document_start_watch (self);

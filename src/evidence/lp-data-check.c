@@ -133,7 +133,21 @@ typedef struct
   LpNode *rule;
   guint64 hash;
   guint64 n;
+  double strength; /* of the total's 100 */
 } Fired;
+
+static double
+get_strength (const LpEvidenceItem *item)
+{
+  gint64 points, weight, full_marks;
+
+  if (!lp_node_read_integer (item->node, LP_ATTR_POINTS, &points) ||
+      !lp_node_read_integer (item->parent, LP_ATTR_WEIGHT, &weight) ||
+      !lp_node_read_integer (item->parent, LP_ATTR_FULL_MARKS, &full_marks) ||
+      full_marks <= 0)
+    return 0;
+  return (double) ABS (points) * (double) weight / (double) full_marks;
+}
 
 static LpBits *
 dup_fired (const Check *check, LpNode *rule)
@@ -184,7 +198,7 @@ list_fired (const Check *check)
   for (guint i = 0; i < lp_policy_evidence_get_n_items (check->evidence); i++)
     {
       const LpEvidenceItem *item = lp_policy_evidence_get_item (check->evidence, i);
-      Fired fired = { item->node, 0, item->with.counts.leads };
+      Fired fired = { item->node, 0, item->with.counts.leads, 0 };
       LpBits *bits;
 
       if (item->kind != LP_EVIDENCE_RULE || item->fires != LP_FIRES_SOMETIMES ||
@@ -192,6 +206,7 @@ list_fired (const Check *check)
         continue;
       bits = dup_fired (check, item->node);
       fired.hash = hash_bits (bits);
+      fired.strength = get_strength (item);
       free_bits (bits);
       g_array_append_val (list, fired);
     }
@@ -208,12 +223,14 @@ check_same_leads (const Check *check)
       {
         const Fired *a = &g_array_index (list, Fired, k);
         const Fired *b = &g_array_index (list, Fired, i);
+        const Fired *weaker = a->strength < b->strength ? a : b;
 
         if (!fire_alike (check, a, b))
           continue;
-        warn (check, b->rule, "same-leads",
+        warn (check, weaker->rule, "same-leads",
               _ ("“%s” and “%s” fire for the same past leads: one of them would do."),
-              lp_node_get_name (b->rule), lp_node_get_name (a->rule));
+              lp_node_get_name (weaker->rule),
+              lp_node_get_name (weaker == a ? b->rule : a->rule));
         break;
       }
 }
@@ -295,6 +312,52 @@ check_field (const Check *check, LpNode *node)
           g_array_index (field->leaks, LpLeak, i).message);
 }
 
+/* --- What is measured --- */
+
+static void
+check_measured_field (const Check *check, LpNode *measured, const char *id)
+{
+  const LpJudged *judged = lp_policy_evidence_get_judged (check->evidence);
+  LpNode *field = lp_policy_find (lp_evaluation_get_policy (check->evaluation),
+                                  LP_KIND_FIELD, id, NULL);
+
+  if (field == NULL || lp_frame_get_column (judged->frame, id) != NULL)
+    return;
+  if (lp_node_get_kind (measured) == LP_KIND_SLA)
+    warn (
+        check, measured, "sla-without-field",
+        _ ("The SLA “%s” needs “%s”, which the past leads do not have, so nobody can see "
+           "whether it is kept. Bring the column in, or measure from another field."),
+        lp_node_get_name (measured), lp_node_get_name (field));
+  else
+    warn (
+        check, measured, "kpi-without-field",
+        _ ("The KPI “%s” needs “%s”, which the past leads do not have. Bring the column in, "
+           "or define the KPI by another field."),
+        lp_node_get_name (measured), lp_node_get_name (field));
+}
+
+static void
+check_measures (const Check *check, LpNode *stage)
+{
+  LP_FOREACH_CHILD (stage, LP_KIND_SLA, sla)
+    {
+      const char *from = lp_node_get (sla, LP_ATTR_FROM);
+      const char *to = lp_node_get (sla, LP_ATTR_TO);
+
+      check_measured_field (check, sla, from);
+      if (g_strcmp0 (from, to) != 0)
+        check_measured_field (check, sla, to);
+    }
+  LP_FOREACH_CHILD (stage, LP_KIND_KPI, kpi)
+    {
+      LP_FOREACH_CHILD (kpi, LP_KIND_NEEDS, needs)
+        {
+          check_measured_field (check, kpi, lp_node_get (needs, LP_ATTR_FIELD));
+        }
+    }
+}
+
 /* --- Volumes --- */
 
 static gboolean
@@ -343,6 +406,10 @@ lp_data_check (const LpPolicyEvidence *evidence, LpFindings *findings)
   LP_FOREACH_CHILD (lp_policy_get_section (policy, LP_KIND_FIELDS), LP_KIND_FIELD, field)
     {
       check_field (&check, field);
+    }
+  LP_FOREACH_CHILD (lp_policy_get_section (policy, LP_KIND_STAGES), LP_KIND_STAGE, stage)
+    {
+      check_measures (&check, stage);
     }
   summary = lp_summary_new (evaluation, NULL);
   check_volumes (&check, summary->goals);

@@ -12,7 +12,7 @@
 /* --- The document. --- */
 
 static void
-check_draft (LpCheck *check, LpNode *stages)
+check_draft (LpCheck *check, LpNode *stages, const LpPath *section)
 {
   const LpPath root = lp_path_root ();
   guint n_handoffs = 0;
@@ -26,7 +26,7 @@ check_draft (LpCheck *check, LpNode *stages)
     }
   if (n_handoffs == 0)
     lp_check_error (
-        check, "no-handoff", &root, LP_ATTR_NONE,
+        check, "no-handoff", section, LP_ATTR_NONE,
         "does not say where marketing hands a lead to sales. Mark one stage as the "
         "handoff.");
 }
@@ -266,12 +266,12 @@ lp_check_publication (LpCheck *check)
   LpPath root = lp_path_root ();
   LpPath section = root;
 
-  check_draft (check, stages);
   LP_FOREACH_CHILD (check->root, LP_KIND_STAGES, node)
     {
       if (node == stages)
         section = lp_path_child (&root, node_i);
     }
+  check_draft (check, stages, &section);
   LP_FOREACH_CHILD (stages, LP_KIND_STAGE, stage)
     {
       const LpPath place = lp_path_child (&section, stage_i);

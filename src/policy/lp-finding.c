@@ -118,6 +118,31 @@ lp_findings_add_at_line (LpFindings *findings, LpSeverity severity, const char *
   va_end (args);
 }
 
+void
+lp_findings_add_copy (LpFindings *findings,
+                      const LpFinding *finding,
+                      LpNode *root,
+                      const LpPath *place)
+{
+  LpFinding *copy = add (findings, finding->severity, finding->code);
+
+  if (copy == NULL)
+    return;
+  copy->line = finding->line;
+  copy->has_place = finding->has_place;
+  copy->place = finding->place;
+  copy->attr = finding->attr;
+  copy->message = g_strdup (finding->message);
+  if (place == NULL)
+    {
+      copy->path = g_strdup (finding->path);
+      return;
+    }
+  copy->has_place = TRUE;
+  copy->place = *place;
+  copy->path = describe_place (root, place, finding->attr);
+}
+
 guint
 lp_findings_get_n (const LpFindings *findings)
 {

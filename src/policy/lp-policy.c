@@ -11,7 +11,7 @@ typedef struct
   LpKind space;
   const char *id; /* borrowed from the tree */
   LpPath place;
-  LpNode *node;   /* borrowed from the tree */
+  LpNode *node; /* borrowed from the tree */
 } Entry;
 
 struct _LpPolicy
@@ -120,9 +120,9 @@ lp_policy_new_empty (const char *name)
   lp_node_builder_set (root, LP_ATTR_VERSION, "1.0.0");
   lp_node_builder_set (root, LP_ATTR_STATE, "draft");
   lp_node_builder_take (root, lp_node_new (LP_KIND_FIELDS, LP_ATTR_NONE));
-  lp_node_builder_take (stages, lp_node_new (LP_KIND_STAGE, LP_ATTR_ID, "lead", LP_ATTR_NAME,
-                                             "Lead", LP_ATTR_OWNER, "marketing",
-                                             LP_ATTR_NONE));
+  lp_node_builder_take (stages,
+                        lp_node_new (LP_KIND_STAGE, LP_ATTR_ID, "lead", LP_ATTR_NAME,
+                                     "Lead", LP_ATTR_OWNER, "marketing", LP_ATTR_NONE));
   lp_node_builder_take (root, lp_node_builder_end (stages));
   node = lp_node_builder_end (root);
   return lp_policy_new (node);
@@ -180,6 +180,85 @@ lp_policy_find (const LpPolicy *policy, LpKind kind, const char *id, LpPath *pla
   if (place != NULL)
     *place = entry->place;
   return entry->node;
+}
+
+/* --- Following a part. --- */
+
+/* Below two nodes that stand for each other. */
+static gboolean
+follow_child (LpNode *parent, LpNode *old_parent, guint position, guint *now)
+{
+  LpNode *old = lp_node_get_child (old_parent, position);
+  const guint n = lp_node_get_n_children (parent);
+
+  for (guint i = 0; i < n; i++)
+    if (lp_node_equal (lp_node_get_child (parent, i), old))
+      {
+        *now = i;
+        return TRUE;
+      }
+  if (n != lp_node_get_n_children (old_parent) ||
+      lp_node_get_kind (lp_node_get_child (parent, position)) != lp_node_get_kind (old))
+    return FALSE;
+  *now = position;
+  return TRUE;
+}
+
+/* One step from the two nodes; a section stands only once. */
+static gboolean
+follow_step (LpPolicy *policy,
+             LpNode *parent,
+             LpNode *old_parent,
+             guint position,
+             LpPath *now)
+{
+  LpNode *old = lp_node_get_child (old_parent, position);
+  const LpKind kind = lp_node_get_kind (old);
+  guint step;
+
+  if (lp_format_get_id_space (kind) != LP_KIND_NONE && lp_node_get_id (old) != NULL)
+    {
+      LpNode *found = lp_policy_find (policy, kind, lp_node_get_id (old), now);
+
+      return found != NULL && lp_node_get_kind (found) == kind;
+    }
+  if (lp_format_get_child (LP_KIND_LEAD_POLICY, kind) != NULL)
+    {
+      LP_FOREACH_CHILD (parent, kind, section)
+        {
+          *now = lp_path_child (now, section_i);
+          return TRUE;
+        }
+      return FALSE;
+    }
+  if (!follow_child (parent, old_parent, position, &step))
+    return FALSE;
+  *now = lp_path_child (now, step);
+  return TRUE;
+}
+
+gboolean
+lp_policy_follow (LpPolicy *policy, LpPolicy *old, const LpPath *place, LpPath *now)
+{
+  LpNode *old_node = old->root;
+  LpPath found = lp_path_root ();
+
+  if (policy->root == old->root)
+    {
+      *now = *place;
+      return lp_node_at (policy->root, place) != NULL;
+    }
+  for (guint i = 0; i < place->depth; i++)
+    {
+      LpNode *node = lp_node_at (policy->root, &found);
+
+      if (place->step[i] >= lp_node_get_n_children (old_node) ||
+          !follow_step (policy, node, old_node, place->step[i], &found))
+        return FALSE;
+      old_node = lp_node_get_child (old_node, place->step[i]);
+    }
+  *now = found;
+  return TRUE;
 }
 
 gboolean

@@ -41,6 +41,28 @@ static const CheckCase cases[] = {
   { "same-leads",
     SCORING (RULE ("a", "5", IS ("a")) RULE ("a2", "1", IS ("A"))) ALL_LEADS,
     "same-leads /lead-policy/scoring/dimension[@id='d']/rule[@id='a2']\n" },
+  { "same-leads-at-the-weaker",
+    SCORING (RULE ("a", "1", IS ("a")) RULE ("a2", "-5", IS ("A"))
+                 RULE ("b", "1", IS ("b"))) ALL_LEADS,
+    "contradicted /lead-policy/scoring/dimension[@id='d']/rule[@id='a2']\n"
+    "contradicted /lead-policy/scoring/dimension[@id='d']/rule[@id='b']\n"
+    "same-leads /lead-policy/scoring/dimension[@id='d']/rule[@id='a']\n" },
+  { "nearly-the-same-leads",
+    SCORING (RULE ("a", "5", IS ("a"))
+                 RULE ("a2",
+                       "5",
+                       "<when><is field='city'><value>a</value><value>x</value></is>"
+                       "<date field='day' before='2026-01-14'/></when>")) ALL_LEADS,
+    "never-fires /lead-policy/scoring/dimension[@id='d']/rule[@id='a2']\n" },
+  { "measured-by-what-no-file-has",
+    "<stages><stage id='lead' name='L' owner='sales' handoff='yes'>"
+    "<sla id='s' name='S' from='day' to='end' within='P1D'/>"
+    "<sla id='n' name='N' from='day' to='nowhere' within='P1D'/>"
+    "<kpi id='k' name='K'><needs field='city'/><needs field='m'/></kpi></stage></stages>",
+    "sla-without-field /lead-policy/stages/stage[@id='lead']/sla[@id='s']\n"
+    "sla-without-field /lead-policy/stages/stage[@id='lead']/sla[@id='s']\n"
+    "sla-without-field /lead-policy/stages/stage[@id='lead']/sla[@id='n']\n"
+    "kpi-without-field /lead-policy/stages/stage[@id='lead']/kpi[@id='k']\n" },
   { "blank-and-unreached", STAGES,
     "unreached /lead-policy/stages/stage[@id='sql']\n"
     "mostly-blank /lead-policy/fields/field[@id='n']\n" },

@@ -50,7 +50,7 @@ static const Case cases[] = {
     "<exit><when><blank field='num'/></when></exit>" },
   { "still-a-draft", "still-a-draft", ERROR, "/lead-policy/@state", "lang='en'",
     "state='draft'" },
-  { "no-handoff", "no-handoff", ERROR, "/lead-policy", " handoff='yes'", "" },
+  { "no-handoff", "no-handoff", ERROR, "/lead-policy/stages", " handoff='yes'", "" },
   { "nothing-lacks", FINE, "lang='en'", "lang='de'" },
   { "first-stage-that-asks-for-nothing", FINE,
     LEAD_REQUIRES "<requires any-of='cat num'/>", "" },
