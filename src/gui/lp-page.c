@@ -194,6 +194,8 @@ lp_page_init (LpPage *self)
   priv->signals = g_signal_group_new (LP_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (priv->signals, "changed",
                                   G_CALLBACK (on_document_changed_cb), self);
+  g_signal_group_connect_swapped (priv->signals, "notify::vague-words",
+                                  G_CALLBACK (on_document_changed_cb), self);
   g_signal_group_connect_swapped (priv->signals, "leads-changed",
                                   G_CALLBACK (on_document_leads_changed_cb), self);
   g_signal_group_connect_swapped (priv->signals, "notify::impact",

@@ -46,7 +46,7 @@ show_text (LpNodeRow *row)
   g_autofree char *summary = lp_node_summary_of_node (policy, row->binding.node);
   g_autoptr (GString) subtitle = g_string_new (summary);
 
-  if (finding != NULL)
+  if (finding != NULL && finding->severity == LP_SEVERITY_ERROR)
     g_string_append_printf (subtitle, "%s%s", *summary != '\0' ? "\n" : "",
                             finding->message);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -60,7 +60,10 @@ lp_node_row_show_figures (LpNodeView *view, LpDocument *document)
   LpNodeRow *row = LP_NODE_ROW (view);
 
   if (row->binding.node != NULL)
-    lp_evidence_label_show (row->evidence, document, &row->binding.place);
+    {
+      show_text (row);
+      lp_evidence_label_show (row->evidence, document, &row->binding.place);
+    }
   if (row->form != NULL)
     lp_node_form_show_figures (row->form, document);
 }
@@ -72,7 +75,6 @@ lp_node_row_show (LpNodeView *view, LpDocument *document, const LpPath *place)
 
   if (!lp_binding_set (&row->binding, document, place))
     return;
-  show_text (row);
   lp_node_view_show (LP_NODE_VIEW (row->menu), document, place);
   if (row->points != NULL)
     lp_node_view_show (LP_NODE_VIEW (row->points), document, place);

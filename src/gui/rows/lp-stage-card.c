@@ -112,8 +112,10 @@ lp_stage_card_show_figures (LpNodeView *view, LpDocument *document)
 {
   LpStageCard *card = LP_STAGE_CARD (view);
 
-  if (card->binding.node != NULL)
-    lp_evidence_label_show (card->figures, document, &card->binding.place);
+  if (card->binding.node == NULL)
+    return;
+  lp_fault_icon_show (card->fault, lp_fault_find_inside (document, &card->binding.place));
+  lp_evidence_label_show (card->figures, document, &card->binding.place);
 }
 
 static void
@@ -131,7 +133,6 @@ lp_stage_card_show (LpNodeView *view, LpDocument *document, const LpPath *place)
   gtk_widget_set_visible (GTK_WIDGET (card->ways), *ways != '\0');
   gtk_widget_set_visible (GTK_WIDGET (card->handoff),
                           lp_node_is_yes (card->binding.node, LP_ATTR_HANDOFF));
-  lp_fault_icon_show (card->fault, lp_fault_find_inside (document, place));
   lp_stage_card_show_figures (view, document);
 }
 
