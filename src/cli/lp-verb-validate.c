@@ -9,6 +9,7 @@
 #include "lp-json-private.h"
 #include "lp-policy-reader.h"
 #include "lp-reach.h"
+#include "lp-vague-words.h"
 
 #include <string.h>
 
@@ -17,7 +18,8 @@ typedef struct
   LpFormat format;
   GString *text;
   LpJson json;
-  const char *with; /* past leads; nullable */
+  const char *with;   /* past leads; nullable */
+  char **vague_words; /* NULL: those that come with the program */
   const LpCliSource *source;
 } Report;
 
@@ -97,7 +99,8 @@ validate_bytes (Report *report, const char *path, GBytes *bytes)
     policy = lp_policy_read (bytes, path, LP_READ_STRICT, findings, &error);
   if (policy != NULL)
     {
-      lp_policy_check_publication (policy, NULL, publish);
+      lp_policy_check_publication (policy, (const char *const *) report->vague_words,
+                                   publish);
       lp_reach_check (policy, publish);
     }
   report_findings (report, path, findings);
@@ -120,19 +123,50 @@ validate (Report *report, const char *path)
   return validate_bytes (report, path, bytes);
 }
 
+/* FALSE with @status set. */
+static gboolean
+load_vague_words (Report *report, const char *path, LpExit *status)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *text = NULL;
+  gsize size;
+
+  if (path == NULL)
+    return TRUE;
+  bytes = lp_file_load (path, LP_MAX_POLICY_BYTES, &error);
+  if (bytes == NULL)
+    {
+      *status = lp_cli_fail (error);
+      return FALSE;
+    }
+  text = g_strndup (g_bytes_get_data (bytes, &size), g_bytes_get_size (bytes));
+  if (!g_utf8_validate (text, -1, NULL))
+    {
+      *status = lp_cli_complain (LP_EXIT_WORLD, "%s: not a text in UTF-8.", path);
+      return FALSE;
+    }
+  report->vague_words = lp_vague_words_parse (text);
+  return TRUE;
+}
+
 static LpExit
 run (int argc, char **argv)
 {
   g_auto (LpCliSource) options = { 0 };
   g_autofree char *with = NULL;
+  g_autofree char *words = NULL;
   g_autofree char *format_word = NULL;
-  const GOptionEntry entries[] = { { "with", 0, 0, G_OPTION_ARG_FILENAME, &with,
-                                     "Past leads, for the checks against them",
-                                     "LEADS.csv" },
-                                   LP_CLI_SOURCE_ENTRIES (options),
-                                   { "format", 0, 0, G_OPTION_ARG_STRING, &format_word,
-                                     "text (the default) or json", "FORMAT" },
-                                   G_OPTION_ENTRY_NULL };
+  const GOptionEntry entries[] = {
+    { "with", 0, 0, G_OPTION_ARG_FILENAME, &with,
+      "Past leads, for the checks against them", "LEADS.csv" },
+    LP_CLI_SOURCE_ENTRIES (options),
+    { "vague-words", 0, 0, G_OPTION_ARG_FILENAME, &words,
+      "Words that need a criterion behind them, one a line", "FILE" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format_word, "text (the default) or json",
+      "FORMAT" },
+    G_OPTION_ENTRY_NULL
+  };
   g_auto (GStrv) operands = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
   g_auto (LpJson) json = { 0 };
@@ -149,6 +183,8 @@ run (int argc, char **argv)
   if (with == NULL && (options.source != NULL || options.joins != NULL))
     return lp_cli_complain (LP_EXIT_USAGE,
                             "validate: --source and --join need --with LEADS.csv.");
+  if (!load_vague_words (&report, words, &status))
+    return status;
   report.with = with;
   report.json = json;
   lp_json_begin_array (&report.json, NULL);
@@ -160,6 +196,7 @@ run (int argc, char **argv)
   lp_json_end_array (&report.json);
   if (report.format == LP_FORMAT_JSON)
     g_string_append_printf (text, "%s\n", report.json.text->str);
+  g_strfreev (report.vague_words);
   status = lp_cli_write (NULL, text);
   return MAX (worst, status);
 }

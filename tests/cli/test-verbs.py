@@ -163,6 +163,21 @@ def what_stops_publication_makes_a_policy_invalid_to_sign_not_to_read(folder):
 
 
 @case
+def the_list_of_vague_words_can_be_another(folder):
+    path = write(folder, "a.leadpolicy.xml", WHOLE.replace(
+        'owner="marketing">', 'owner="marketing"><definition>Somebody nice, engaged.</definition>'))
+    assert "“engaged”" in run("validate", path).stdout
+    words = write(folder, "words.txt", "nice\n\nreally  Nice\n")
+    result = run("validate", path, "--vague-words", words)
+    assert result.returncode == NO and "“nice”" in result.stdout, result
+    assert "engaged" not in result.stdout, result
+    assert good("validate", path, "--vague-words", write(folder, "none.txt", "")) == ""
+    refused(WORLD, "nowhere.txt", "validate", path, "--vague-words", "nowhere.txt")
+    refused(WORLD, "UTF-8", "validate", path, "--vague-words",
+            write(folder, "latin.txt", b"\xe9\n"))
+
+
+@case
 def what_comes_with_the_program_is_valid(_):
     files = sorted(EXAMPLE.parent.glob("*/*.lead*.xml"))
     assert len(files) > 3, files
