@@ -128,7 +128,7 @@ def edit(app):
 
 def import_leads(app, leads):
     app.click("label", "Leads")
-    app.click("push button", re.compile("^(Choose File…|Replace…|Import…|Choose Another File…)$"))
+    app.click("push button", "Import Another…")
     choose_file(app, leads)
     app.find("push button", "Import", timeout=30)
     app.idle(timeout=30)
@@ -136,6 +136,7 @@ def import_leads(app, leads):
         app.choose(app.find("combo box", "Decimal Separator"), re.compile("Point.*"))
         app.idle(timeout=30)
     app.click("push button", "Import")
+    app.click("push button", "Replace")
     app.find("list item", re.compile(r"^Lead: .* leads"), timeout=60)
 
 
