@@ -3,6 +3,7 @@
  * at its place. None of them is a fault of the format, and none keeps it from being valid. */
 #pragma once
 
+#include "lp-field-evidence.h"
 #include "lp-policy-evidence.h"
 
 G_BEGIN_DECLS
@@ -10,6 +11,8 @@ G_BEGIN_DECLS
 /**
  * lp_data_check:
  * @evidence: of the policy that is checked
+ * @fields: (nullable) (element-type LpFieldEvidence): of all its fields and the same judged
+ *   leads, where somebody has them; NULL: those that are needed are made
  *
  * Adds to @findings, in the tree of the evidence's policy, with the codes
  *
@@ -24,6 +27,7 @@ G_BEGIN_DECLS
  *                               leads do not keep
  *   sla-without-field, kpi-without-field   it needs a field that the file does not have
  */
-void lp_data_check (const LpPolicyEvidence *evidence, LpFindings *findings);
+void lp_data_check (const LpPolicyEvidence *evidence, GPtrArray *fields,
+                    LpFindings *findings);
 
 G_END_DECLS

@@ -132,7 +132,7 @@ lp_evidence_new (LpEvaluation *evaluation, LpLeadEvidence *leads, volatile gint 
   evidence->score = lp_score_evidence_new (evaluation, leads->judged);
   evidence->findings = lp_findings_new ();
   if (!is_cancelled (cancel))
-    lp_data_check (evidence->parts, evidence->findings);
+    lp_data_check (evidence->parts, leads->fields, evidence->findings);
   lp_findings_sort (evidence->findings);
   if (is_cancelled (cancel))
     g_clear_pointer (&evidence, lp_evidence_unref);

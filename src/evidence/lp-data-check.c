@@ -2,14 +2,13 @@
  * Warnings that the past leads give before a policy is published. */
 #include "lp-data-check.h"
 
-#include "lp-field-evidence.h"
-
 #include <glib/gi18n-lib.h>
 
 typedef struct
 {
   const LpPolicyEvidence *evidence;
   LpEvaluation *evaluation;
+  GPtrArray *fields; /* nullable */
   LpNode *root;
   LpFindings *findings;
 } Check;
@@ -292,15 +291,34 @@ count_blank (const LpFieldEvidence *field)
   return 0;
 }
 
+static const LpFieldEvidence *
+find_field (const Check *check, const char *id)
+{
+  for (guint i = 0; i < check->fields->len; i++)
+    {
+      const LpFieldEvidence *field = g_ptr_array_index (check->fields, i);
+
+      if (g_strcmp0 (field->id, id) == 0)
+        return field;
+    }
+  return NULL;
+}
+
 static void
 check_field (const Check *check, LpNode *node)
 {
   const LpJudged *judged = lp_policy_evidence_get_judged (check->evidence);
-  g_autoptr (LpFieldEvidence) field = lp_field_evidence_new (judged, node, 0);
   const gsize n_rows = judged->frame->n_rows;
+  g_autoptr (LpFieldEvidence) own = NULL;
+  const LpFieldEvidence *field;
   guint64 blank;
 
-  if (field == NULL || !is_tested (check, field->id))
+  if (!is_tested (check, lp_node_get_id (node)))
+    return;
+  if (check->fields == NULL)
+    own = lp_field_evidence_new (judged, node, 0);
+  field = check->fields != NULL ? find_field (check, lp_node_get_id (node)) : own;
+  if (field == NULL)
     return;
   blank = count_blank (field);
   if (blank * 10 > n_rows * 3)
@@ -391,11 +409,12 @@ check_volumes (const Check *check, const GArray *measured)
 }
 
 void
-lp_data_check (const LpPolicyEvidence *evidence, LpFindings *findings)
+lp_data_check (const LpPolicyEvidence *evidence, GPtrArray *fields, LpFindings *findings)
 {
   LpEvaluation *evaluation = lp_policy_evidence_get_evaluation (evidence);
   LpPolicy *policy = lp_evaluation_get_policy (evaluation);
-  const Check check = { evidence, evaluation, lp_policy_get_root (policy), findings };
+  const Check check = { evidence, evaluation, fields, lp_policy_get_root (policy),
+                        findings };
   g_autoptr (LpSummary) summary = NULL;
 
   if (lp_evaluation_get_n_rows (evaluation) == 0)

@@ -154,7 +154,7 @@ check (LpPolicy *policy, const LpFrame *frame)
 
   lp_policy_check (policy, TRUE, findings);
   lp_reach_check (policy, findings);
-  lp_data_check (evidence, findings);
+  lp_data_check (evidence, NULL, findings);
   return findings;
 }
 
