@@ -191,6 +191,13 @@ is_test (LpEvidenceKind kind)
   return FALSE;
 }
 
+/* The first stage holds nearly every lead, whatever the definition says. */
+static gboolean
+is_first_stage (const LpEvidenceItem *item)
+{
+  return item->kind == LP_EVIDENCE_STAGE && item->position == 0;
+}
+
 LpEvidenceBadge
 lp_evidence_item_get_badge (const LpEvidenceItem *item)
 {
@@ -200,7 +207,8 @@ lp_evidence_item_get_badge (const LpEvidenceItem *item)
     return LP_BADGE_CONTRADICTED;
   if (item->fires == LP_FIRES_ALWAYS)
     return is_test (item->kind) ? LP_BADGE_ALWAYS : LP_BADGE_NONE;
-  if (item->with.without_evidence && item->kind != LP_EVIDENCE_BANDS)
+  if (item->with.without_evidence && item->kind != LP_EVIDENCE_BANDS &&
+      !is_first_stage (item))
     return LP_BADGE_NO_EVIDENCE;
   return LP_BADGE_NONE;
 }

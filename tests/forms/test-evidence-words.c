@@ -142,6 +142,7 @@ test_badges (void)
     gboolean contradicted, without_evidence;
     LpEvidenceBadge badge;
     const char *word;
+    guint position;
   } cases[] = {
     { LP_EVIDENCE_RULE, LP_FIRES_SOMETIMES, FALSE, FALSE, LP_BADGE_NONE, "" },
     { LP_EVIDENCE_RULE, LP_FIRES_SOMETIMES, FALSE, TRUE, LP_BADGE_NO_EVIDENCE,
@@ -153,11 +154,15 @@ test_badges (void)
     { LP_EVIDENCE_STAGE, LP_FIRES_ALWAYS, FALSE, TRUE, LP_BADGE_NONE, "" },
     { LP_EVIDENCE_STAGE, LP_FIRES_NEVER, FALSE, TRUE, LP_BADGE_NEVER, "no lead" },
     { LP_EVIDENCE_BANDS, LP_FIRES_SOMETIMES, FALSE, TRUE, LP_BADGE_NONE, "" },
+    { LP_EVIDENCE_STAGE, LP_FIRES_SOMETIMES, FALSE, TRUE, LP_BADGE_NONE, "" },
+    { LP_EVIDENCE_STAGE, LP_FIRES_SOMETIMES, FALSE, TRUE, LP_BADGE_NO_EVIDENCE,
+      "no evidence", 1 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       const LpEvidenceItem item = { .kind = cases[i].kind,
+                                    .position = cases[i].position,
                                     .fires = cases[i].fires,
                                     .contradicted = cases[i].contradicted,
                                     .with.without_evidence = cases[i].without_evidence };
