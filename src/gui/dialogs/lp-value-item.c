@@ -10,7 +10,7 @@ struct _LpValueItem
 
   char *text;
   char *folded;
-  char *detail;
+  LpRecord record;
   gboolean chosen;
 };
 
@@ -19,7 +19,6 @@ G_DEFINE_FINAL_TYPE (LpValueItem, lp_value_item, G_TYPE_OBJECT)
 enum
 {
   PROP_TEXT = 1,
-  PROP_DETAIL,
   PROP_CHOSEN,
   N_PROPS
 };
@@ -38,6 +37,12 @@ lp_value_item_get_folded (LpValueItem *item)
   return item->folded;
 }
 
+const LpRecord *
+lp_value_item_get_record (LpValueItem *item)
+{
+  return &item->record;
+}
+
 static void
 lp_value_item_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -48,9 +53,6 @@ lp_value_item_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_TEXT:
       g_value_set_string (value, item->text);
       break;
-    case PROP_DETAIL:
-      g_value_set_string (value, item->detail);
-      break;
     case PROP_CHOSEN:
       g_value_set_boolean (value, item->chosen);
       break;
@@ -60,7 +62,10 @@ lp_value_item_get_property (GObject *object, guint id, GValue *value, GParamSpec
 }
 
 static void
-lp_value_item_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+lp_value_item_set_property (GObject *object,
+                            guint id,
+                            const GValue *value,
+                            GParamSpec *pspec)
 {
   LpValueItem *item = LP_VALUE_ITEM (object);
 
@@ -80,7 +85,6 @@ lp_value_item_finalize (GObject *object)
 
   g_free (item->text);
   g_free (item->folded);
-  g_free (item->detail);
   G_OBJECT_CLASS (lp_value_item_parent_class)->finalize (object);
 }
 
@@ -93,10 +97,8 @@ lp_value_item_class_init (LpValueItemClass *klass)
   object_class->set_property = lp_value_item_set_property;
   object_class->finalize = lp_value_item_finalize;
 
-  properties[PROP_TEXT] = g_param_spec_string (
-      "text", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_DETAIL] = g_param_spec_string (
-      "detail", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, NULL,
+                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_CHOSEN] = g_param_spec_boolean (
       "chosen", NULL, NULL, FALSE,
       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -109,12 +111,12 @@ lp_value_item_init (LpValueItem *item)
 }
 
 LpValueItem *
-lp_value_item_new (const char *text, const char *detail)
+lp_value_item_new (const char *text, const LpRecord *record)
 {
   LpValueItem *item = g_object_new (LP_TYPE_VALUE_ITEM, NULL);
 
   item->text = g_strdup (text);
   item->folded = lp_text_fold (text, -1);
-  item->detail = g_strdup (detail);
+  item->record = *record;
   return item;
 }
