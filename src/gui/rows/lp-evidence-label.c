@@ -155,8 +155,8 @@ lp_evidence_label_init (LpEvidenceLabel *label)
   gtk_box_set_spacing (box, 2);
   gtk_widget_set_valign (GTK_WIDGET (label), GTK_ALIGN_CENTER);
   gtk_widget_set_visible (GTK_WIDGET (label), FALSE);
-  label->first = make_label (box, 8);
-  label->second = make_label (box, 8);
+  label->first = make_label (box, 6);
+  label->second = make_label (box, 6);
   gtk_widget_add_css_class (GTK_WIDGET (label->first), "numeric");
   gtk_widget_add_css_class (GTK_WIDGET (label->second), "numeric");
   gtk_widget_add_css_class (GTK_WIDGET (label->first), "dim-label");
