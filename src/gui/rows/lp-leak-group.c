@@ -68,20 +68,16 @@ make_row (guint index, gpointer user_data)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *label = gtk_label_new (_ ("Known Only Afterwards"));
+  GtkWidget *button = gtk_button_new_with_label (_ ("Known Later"));
 
   gtk_widget_add_css_class (icon, "warning");
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Warning"), -1);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-  /* Two lines leave room for the reason in a narrow window. */
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 16);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
-  gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, _ ("No rule may test it from then on"));
+  gtk_widget_set_tooltip_text (
+      button,
+      _ ("Marks the field as known only afterwards: no rule may test it from then on"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   g_object_set_data (G_OBJECT (row), "button", button);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
