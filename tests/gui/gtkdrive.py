@@ -858,7 +858,17 @@ class App:
                                    "table row", "table cell")
                 and not any(a.role == "combo box" or a.name == "AdwToastWidget"
                             for a in n.ancestors())      # the libraries' own gaps
-                and "focusable" in n.states() and not n.description()]
+                and self._takes_focus_unnamed(n)]
+
+    @staticmethod
+    def _takes_focus_unnamed(node):
+        """What a page took away since it was found needs no name any more."""
+        try:
+            return "focusable" in node.states() and not node.description()
+        except GLib.Error as e:
+            if not e.matches(Gio.DBusError.quark(), Gio.DBusError.UNKNOWN_METHOD):
+                raise
+            return False
 
     def text_of(self, node):
         """The text a person reads in it: text, else value, else name."""
