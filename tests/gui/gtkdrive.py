@@ -456,8 +456,9 @@ class Session:
             f.write(_SETTINGS % (bool(animations), font))
 
         read, write = os.pipe()
+        # -r: a key whose release is late on a busy machine is not pressed again and again.
         self._spawn(["Xvfb", "-displayfd", str(write), "-screen", "0",
-                     "%dx%dx24" % size, "-nolisten", "tcp", "-noreset"],
+                     "%dx%dx24" % size, "-nolisten", "tcp", "-noreset", "-r"],
                     pass_fds=[write])
         os.close(write)
         with os.fdopen(read) as f:
