@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * How well the total score ranks the past leads: area under the curve,
- * Kolmogorov-Smirnov, gain by tenth, win rate band by band, whether it does as scores are
- * expected to.
+ * Kolmogorov-Smirnov, gain by tenth, win rate band by band, what each weight adds, whether
+ * it does as scores are expected to.
  *
- * A plain value that the caller owns; names are copied. */
+ * A plain value that the caller owns; names are copied, nodes are the evaluation's. */
 #pragma once
 
 #include "lp-stability.h"
+#include "lp-weight-evidence.h"
 
 G_BEGIN_DECLS
 
@@ -52,6 +53,7 @@ typedef struct
   LpFigure f1;                 /* of the handoff */
   LpFloor floors[LP_N_FLOORS];
   LpStability over_time;
+  GArray *weights; /* LpWeightEvidence, one a dimension, in order */
 } LpScoreEvidence;
 
 /* Bands are the grades of the total, with one below the lowest that is named "-"; without
@@ -64,8 +66,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpScoreEvidence, lp_score_evidence_free)
 /* "bands-rise", "top-band-lift", "won-below", "accepted": for text, CSV and JSON. */
 const char *lp_floor_kind_get_word (LpFloorKind kind);
 
-/* The area under the curve of some leads only. @rows (nullable): judged ones of these. */
-LpFigure lp_score_evidence_get_auc (const LpEvaluation *evaluation, const LpJudged *judged,
+/* What the weight of a dimension is good for, by its id; NULL where there is none of that. */
+const LpWeightEvidence *lp_score_evidence_find_weight (const LpScoreEvidence *evidence,
+                                                       const LpNode *dimension);
+
+/* The area under the curve of any totals (width 2) of the judged leads. @rows (nullable):
+ * of these only. */
+LpFigure lp_score_evidence_get_auc (const LpInts *totals, const LpJudged *judged,
                                     const LpBits *rows);
 
 G_END_DECLS

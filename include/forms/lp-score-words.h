@@ -54,6 +54,11 @@ LpScoreLines *lp_score_words_get_bands (const LpScoreEvidence *score);
  * this definition. */
 LpScoreLines *lp_score_words_get_stability (const LpScoreEvidence *score);
 
+/* What the weight of a dimension is good for, a sentence or two; NULL where nothing is
+ * known. @weight (nullable): one of @score. */
+char *lp_score_words_get_weight (const LpScoreEvidence *score,
+                                 const LpWeightEvidence *weight);
+
 /* What practitioners expect of a score; what cannot be measured is not listed. */
 LpScoreLines *lp_score_words_get_floors (const LpScoreEvidence *score);
 

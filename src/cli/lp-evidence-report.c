@@ -286,6 +286,27 @@ add_tenths (LpJson *json, const LpScoreEvidence *score)
 }
 
 static void
+add_weights (LpJson *json, const GArray *weights)
+{
+  lp_json_begin_array (json, "weights");
+  for (guint i = 0; i < weights->len; i++)
+    {
+      const LpWeightEvidence *weight = &g_array_index (weights, LpWeightEvidence, i);
+      const gboolean known = weight->alone.known;
+
+      lp_json_begin_object (json, NULL);
+      lp_json_add_text (json, "id", lp_node_get_id (weight->dimension));
+      lp_json_add_text (json, "weight", lp_node_get (weight->dimension, LP_ATTR_WEIGHT));
+      lp_json_add_figure (json, "auc_alone", weight->alone);
+      lp_json_add_number (json, "auc_alone_low", known, weight->alone_interval.low);
+      lp_json_add_number (json, "auc_alone_high", known, weight->alone_interval.high);
+      lp_json_add_figure (json, "auc_without", weight->without);
+      lp_json_end_object (json);
+    }
+  lp_json_end_array (json);
+}
+
+static void
 add_floors (LpJson *json, const LpScoreEvidence *score)
 {
   lp_json_begin_array (json, "floors");
@@ -358,6 +379,7 @@ add_score (LpJson *json, const LpScoreEvidence *score)
       lp_json_end_object (json);
     }
   lp_json_end_array (json);
+  add_weights (json, score->weights);
   add_floors (json, score);
   add_stability (json, &score->over_time);
   lp_json_end_object (json);

@@ -201,6 +201,25 @@ append_score (GString *text, const LpScoreEvidence *score)
 }
 
 static void
+append_weights (GString *text, const GArray *weights)
+{
+  for (guint i = 0; i < weights->len; i++)
+    {
+      const LpWeightEvidence *weight = &g_array_index (weights, LpWeightEvidence, i);
+
+      if (!weight->alone.known)
+        continue;
+      g_string_append_printf (text, "  %s alone: AUC %.4f (%.4f to %.4f)",
+                              lp_node_get_name (weight->dimension), weight->alone.value,
+                              weight->alone_interval.low, weight->alone_interval.high);
+      if (weight->without.known)
+        g_string_append_printf (text, "; the score without it: %.4f",
+                                weight->without.value);
+      g_string_append_c (text, '\n');
+    }
+}
+
+static void
 append_index (GString *text, const char *name, const LpStabilityIndex *index)
 {
   g_string_append_printf (text, "%s %.3f, %s", name, index->index.value,
@@ -276,6 +295,7 @@ lp_evidence_report_append_text (const LpEvidenceReport *report, GString *text)
   for (guint i = 0; i < lp_policy_evidence_get_n_items (report->parts); i++)
     append_part (text, lp_policy_evidence_get_item (report->parts, i));
   append_score (text, report->score);
+  append_weights (text, report->score->weights);
   append_floors (text, report->score->floors);
   append_stability (text, &report->score->over_time);
   for (guint i = 0; i < report->fields->len; i++)

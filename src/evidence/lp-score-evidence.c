@@ -35,11 +35,8 @@ count_rows (guint32 *counts,
 }
 
 static Histogram *
-make_histogram (const LpEvaluation *evaluation,
-                const LpJudged *judged,
-                const LpBits *rows)
+make_histogram (const LpInts *totals, const LpJudged *judged, const LpBits *rows)
 {
-  const LpInts *totals = lp_evaluation_get_totals (evaluation);
   Histogram *histogram = g_new0 (Histogram, 1);
 
   count_rows (histogram->won, totals, &judged->outcome[LP_OUTCOME_WON], rows);
@@ -48,11 +45,11 @@ make_histogram (const LpEvaluation *evaluation,
 }
 
 LpFigure
-lp_score_evidence_get_auc (const LpEvaluation *evaluation,
+lp_score_evidence_get_auc (const LpInts *totals,
                            const LpJudged *judged,
                            const LpBits *rows)
 {
-  g_autofree Histogram *histogram = make_histogram (evaluation, judged, rows);
+  g_autofree Histogram *histogram = make_histogram (totals, judged, rows);
   LpFigure auc = { 0 };
 
   auc.known = lp_score_auc (histogram->won, histogram->lost, LP_SCORE_BINS, &auc.value);
@@ -82,7 +79,8 @@ measure_ranking (LpScoreEvidence *evidence,
                  const LpEvaluation *evaluation,
                  const LpJudged *judged)
 {
-  g_autofree Histogram *histogram = make_histogram (evaluation, judged, NULL);
+  g_autofree Histogram *histogram = make_histogram (lp_evaluation_get_totals (evaluation),
+                                                    judged, NULL);
   const guint32 *won = histogram->won, *lost = histogram->lost;
   LpConfusion confusion;
   gsize bin = 0;
@@ -305,6 +303,7 @@ lp_score_evidence_new (const LpEvaluation *evaluation, const LpJudged *judged)
   find_falls (evidence->bands);
   judge_floors (evidence, evaluation, judged);
   evidence->over_time = lp_stability_over_time (evaluation, judged);
+  evidence->weights = lp_weight_evidence_new (evaluation, judged);
   return evidence;
 }
 
@@ -314,7 +313,22 @@ lp_score_evidence_free (LpScoreEvidence *evidence)
   if (evidence == NULL)
     return;
   g_array_unref (evidence->bands);
+  g_array_unref (evidence->weights);
   g_free (evidence);
+}
+
+const LpWeightEvidence *
+lp_score_evidence_find_weight (const LpScoreEvidence *evidence, const LpNode *dimension)
+{
+  for (guint i = 0; i < evidence->weights->len; i++)
+    {
+      const LpWeightEvidence *weight = &g_array_index (evidence->weights,
+                                                       LpWeightEvidence, i);
+
+      if (g_strcmp0 (lp_node_get_id (weight->dimension), lp_node_get_id (dimension)) == 0)
+        return weight;
+    }
+  return NULL;
 }
 
 const char *

@@ -346,9 +346,10 @@ try_points (Work *work)
       frame, lp_evaluation_ref (work->evaluation), unref_evaluation);
   g_autoptr (LpEvaluation) changed = lp_evaluator_run (evaluator, policy, NULL);
 
-  work->result->auc_old = lp_score_evidence_get_auc (work->evaluation, work->judged,
-                                                     &work->tried);
-  work->result->auc_new = lp_score_evidence_get_auc (changed, work->judged, &work->tried);
+  work->result->auc_old = lp_score_evidence_get_auc (
+      lp_evaluation_get_totals (work->evaluation), work->judged, &work->tried);
+  work->result->auc_new = lp_score_evidence_get_auc (lp_evaluation_get_totals (changed),
+                                                     work->judged, &work->tried);
 }
 
 static void

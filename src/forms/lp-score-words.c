@@ -92,16 +92,22 @@ say_few (const LpScoreEvidence *score)
       lost);
 }
 
+/* Of 100 pairs of a won and a lost lead, those in which the won one has the higher score.
+ */
+static int
+count_pairs (double auc)
+{
+  return (int) round (auc * 100);
+}
+
 static char *
 say_pairs (const LpScoreEvidence *score)
 {
-  const int pairs = (int) round (score->auc.value * 100);
-
   return g_strdup_printf (
       /* Translators: %d of 100 */
       _ ("In %d of 100 pairs of a won and a lost lead the won one has the higher score; "
          "chance gives 50."),
-      pairs);
+      count_pairs (score->auc.value));
 }
 
 char *
@@ -170,6 +176,56 @@ say_ks (const LpScoreEvidence *score)
       _ ("Up to a score of %s there are %s of the lost leads and %s of the won ones; "
          "nowhere are the two farther apart."),
       total, lost, won);
+}
+
+/* Why the dimension is no ground for a weight; "" where it is. */
+static const char *
+judge_alone (const LpInterval *interval)
+{
+  if (interval->low > 0.5)
+    return "";
+  return interval->high < 0.5 ? _ (": more points win less often")
+                              : _ (", which may be chance");
+}
+
+/* Both of 100 pairs. */
+static char *
+say_without (int all, int without)
+{
+  if (without == all)
+    return g_strdup_printf (_ (" Without it the score would rank no worse: %d."), all);
+  if (without > all)
+    return g_strdup_printf (
+        _ (" Without it the score would rank better: %d instead of %d."), without, all);
+  return g_strdup_printf (_ (" Without it the score would rank %d instead of %d."),
+                          without, all);
+}
+
+char *
+lp_score_words_get_weight (const LpScoreEvidence *score, const LpWeightEvidence *weight)
+{
+  GString *words;
+  gint64 current = 0;
+
+  if (weight == NULL || !weight->alone.known)
+    return NULL;
+  words = g_string_new (NULL);
+  g_string_append_printf (
+      words,
+      /* Translators: of 100 pairs of a won and a lost lead; two ends of an interval; more
+         to say or nothing */
+      _ ("Alone it ranks %d of 100 pairs right (%d to %d)%s."),
+      count_pairs (weight->alone.value), count_pairs (weight->alone_interval.low),
+      count_pairs (weight->alone_interval.high), judge_alone (&weight->alone_interval));
+  lp_node_read_integer (weight->dimension, LP_ATTR_WEIGHT, &current);
+  if (weight->without.known && current > 0)
+    {
+      g_autofree char *rest = say_without (count_pairs (score->auc.value),
+                                           count_pairs (weight->without.value));
+
+      g_string_append (words, rest);
+    }
+  return g_string_free (words, FALSE);
 }
 
 LpScoreLines *

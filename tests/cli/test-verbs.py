@@ -491,6 +491,8 @@ def evidence_tells_of_parts_fields_and_score(folder):
     assert [(b["kind"], b["value"]) for b in report["fields"][0]["bins"]] == [
         ("value", "Bonn"), ("value", "Ulm"), ("blank", None)], report["fields"]
     assert report["score"]["auc"] > 0.5, report["score"]
+    fit, = report["score"]["weights"]
+    assert fit["auc_alone"] == report["score"]["auc"] and fit["auc_without"] is None, fit
     floors = {floor["name"]: floor["met"] for floor in report["score"]["floors"]}
     assert floors["bands-rise"] is True and floors["accepted"] is None, floors
     assert report["score"]["stability"]["stages"]["index"] is None, report["score"]
@@ -507,6 +509,7 @@ def evidence_has_one_table_as_csv_and_the_same_figures_as_text(folder):
     text = good("evidence", *arguments)
     assert "201 leads, 110 won and 90 lost: 55.00 %" in text, text
     assert "75.00 % ( 64.52 to  83.19)" in text, text
+    assert " alone: AUC 0." in text, text
 
 
 @case

@@ -95,11 +95,15 @@ test_some_rows (void)
   eval_case_init (&test, SCORING ("") STAGES, leads);
   judged = lp_judged_new (test.frame, 0);
   lp_bits_init (&rows, 7);
-  g_assert_false (lp_score_evidence_get_auc (test.evaluation, judged, &rows).known);
+  g_assert_false (lp_score_evidence_get_auc (lp_evaluation_get_totals (test.evaluation),
+                                             judged, &rows)
+                      .known);
   lp_bits_set (&rows, 1);
   lp_bits_set (&rows, 2);
-  g_assert_cmpfloat (lp_score_evidence_get_auc (test.evaluation, judged, &rows).value, ==,
-                     0);
+  g_assert_cmpfloat (lp_score_evidence_get_auc (
+                         lp_evaluation_get_totals (test.evaluation), judged, &rows)
+                         .value,
+                     ==, 0);
   lp_bits_reset (&rows);
 }
 
@@ -135,6 +139,93 @@ test_fall_of_many_is_clear (void)
   g_assert_true (bands[3].falls);
   g_assert_true (bands[3].clearly);
   g_assert_false (bands[6].falls);
+}
+
+/* --- Weights --- */
+
+#define DIMENSION(id, field, points, weight)                                             \
+  "<dimension id='" id "' name='" id "' weight='" weight                                 \
+  "' full-marks='100' lowest='-50'><rule id='" id "-r' name='R' points='" points         \
+  "' per='" field "'/></dimension>"
+#define THREE(a, b, c)                                                                   \
+  "<scoring>" DIMENSION ("a", "n", "1", a) DIMENSION ("b", "m", "1", b)                  \
+      DIMENSION ("c", "m", "-1", c) "</scoring>"
+
+/* By m: 10, 0 and 80 won; 50, 60 and 0 lost. */
+static const char two_numbers[] =
+    "n|m|@outcome\n90|10|won\n70|50|lost\n60|0|won\n40|80|won\n20|60|lost\n5|0|lost";
+
+static LpScoreEvidence *
+judge_two_numbers (EvalCase *test, const char *sections)
+{
+  g_autoptr (LpJudged) judged = NULL;
+
+  eval_case_init (test, sections, two_numbers);
+  judged = lp_judged_new (test->frame, 0);
+  return lp_score_evidence_new (test->evaluation, judged);
+}
+
+/* Of 9 pairs n has 7 in order, m 4 and a tie. */
+static void
+test_weight_alone_and_without (void)
+{
+  g_auto (EvalCase) test = { 0 };
+  g_autoptr (LpScoreEvidence) evidence = judge_two_numbers (
+      &test, "<scoring>" DIMENSION ("a", "n", "1", "60")
+                 DIMENSION ("b", "m", "1", "40") "</scoring>" STAGES);
+  const LpWeightEvidence *weights = (const LpWeightEvidence *) (gpointer)
+                                        evidence->weights->data;
+
+  g_assert_cmpuint (evidence->weights->len, ==, 2);
+  g_assert_cmpfloat_with_epsilon (weights[0].alone.value, 7.0 / 9, 1e-12);
+  g_assert_cmpfloat_with_epsilon (weights[1].alone.value, 4.5 / 9, 1e-12);
+  g_assert_cmpfloat_with_epsilon (weights[0].without.value, 4.5 / 9, 1e-12);
+  g_assert_cmpfloat_with_epsilon (weights[1].without.value, 7.0 / 9, 1e-12);
+  g_assert_cmpfloat (weights[0].alone_interval.low, <, 7.0 / 9);
+  g_assert_cmpfloat (weights[0].alone_interval.high, >, 7.0 / 9);
+  g_assert_true (lp_score_evidence_find_weight (evidence, weights[1].dimension) ==
+                 &weights[1]);
+}
+
+/* As the total of a policy that has those weights ranks. */
+static void
+test_weight_as_another_policy_has_it (void)
+{
+  static const char *const other[][2] = {
+    { THREE ("100", "0", "0") STAGES, THREE ("0", "30", "20") STAGES },
+    { THREE ("0", "100", "0") STAGES, THREE ("50", "0", "20") STAGES },
+    { THREE ("0", "0", "100") STAGES, THREE ("50", "30", "0") STAGES },
+  };
+  g_auto (EvalCase) test = { 0 };
+  g_autoptr (LpScoreEvidence)
+      evidence = judge_two_numbers (&test, THREE ("50", "30", "20") STAGES);
+
+  for (guint i = 0; i < G_N_ELEMENTS (other); i++)
+    {
+      const LpWeightEvidence *weight = &g_array_index (evidence->weights,
+                                                       LpWeightEvidence, i);
+      g_auto (EvalCase) alone_test = { 0 };
+      g_auto (EvalCase) without_test = { 0 };
+      g_autoptr (LpScoreEvidence) alone = judge_two_numbers (&alone_test, other[i][0]);
+      g_autoptr (LpScoreEvidence)
+          without = judge_two_numbers (&without_test, other[i][1]);
+
+      g_assert_cmpfloat (weight->alone.value, ==, alone->auc.value);
+      g_assert_cmpfloat (weight->without.value, ==, without->auc.value);
+    }
+}
+
+static void
+test_without_the_only_weight_nothing_ranks (void)
+{
+  g_auto (EvalCase) test = { 0 };
+  g_autoptr (LpScoreEvidence)
+      evidence = judge_two_numbers (&test, THREE ("100", "0", "0") STAGES);
+  const LpWeightEvidence *weights = (const LpWeightEvidence *) (gpointer)
+                                        evidence->weights->data;
+
+  g_assert_false (weights[0].without.known);
+  g_assert_true (weights[1].alone.known && weights[1].without.known);
 }
 
 /* --- Floors --- */
@@ -335,6 +426,11 @@ main (int argc, char **argv)
   g_test_add_func ("/evidence/scores/fall-of-few-is-not-clear",
                    test_fall_of_few_is_not_clear);
   g_test_add_func ("/evidence/scores/fall-of-many-is-clear", test_fall_of_many_is_clear);
+  g_test_add_func ("/evidence/weights/alone-and-without", test_weight_alone_and_without);
+  g_test_add_func ("/evidence/weights/as-another-policy-has-it",
+                   test_weight_as_another_policy_has_it);
+  g_test_add_func ("/evidence/weights/without-the-only-one",
+                   test_without_the_only_weight_nothing_ranks);
   g_test_add_func ("/evidence/floors/measured", test_floors);
   g_test_add_func ("/evidence/floors/acceptance", test_floor_of_acceptance);
   g_test_add_func ("/evidence/floors/need-a-handoff", test_floors_need_a_handoff);

@@ -77,6 +77,62 @@ test_ranking (void)
   g_assert_cmpstr (get_line (lines, 3)->value, ==, "0.67");
 }
 
+/* --- Weights --- */
+
+#define TWO(n, m)                                                                        \
+  "<scoring><dimension id='a' name='A' weight='" n "' full-marks='100'>"                 \
+  "<rule id='ra' name='R' points='1' per='n'/></dimension>"                              \
+  "<dimension id='b' name='B' weight='" m "' full-marks='100'>"                          \
+  "<rule id='rb' name='R' points='1' per='m'/></dimension></scoring>" STAGES
+
+static char *
+say_weight (const char *sections, const char *leads, guint dimension)
+{
+  g_auto (EvalCase) test = { 0 };
+  g_autoptr (LpJudged) judged = NULL;
+  g_autoptr (LpScoreEvidence) score = NULL;
+
+  eval_case_init (&test, sections, leads);
+  judged = lp_judged_new (test.frame, 0);
+  score = lp_score_evidence_new (test.evaluation, judged);
+  return lp_score_words_get_weight (
+      score, &g_array_index (score->weights, LpWeightEvidence, dimension));
+}
+
+/* By n 3 of 4 won leads lie above all lost ones; by m the lost ones lie above. */
+static void
+test_weight (void)
+{
+  g_autoptr (GString) leads = g_string_new ("n|m|@outcome");
+  g_autofree char *good = NULL;
+  g_autofree char *bad = NULL;
+  g_autofree char *unused = NULL;
+
+  for (guint i = 0; i < 80; i++)
+    g_string_append_printf (leads, "\n%u|%u|%s", i % 8 < 3 ? 60 : 10, i % 8 < 3 ? 10 : 20,
+                            i % 8 < 4 ? "won" : "lost");
+  good = say_weight (TWO ("80", "20"), leads->str, 0);
+  g_assert_true (g_str_has_prefix (good, "Alone it ranks 88 of 100 pairs right ("));
+  assert_has (good, "). Without it the score would rank 13 instead of 88.");
+  bad = say_weight (TWO ("80", "20"), leads->str, 1);
+  g_assert_true (g_str_has_prefix (bad, "Alone it ranks 13 of 100 pairs right ("));
+  assert_has (bad, "): more points win less often. Without it the score would rank no "
+                   "worse: 88.");
+  unused = say_weight (TWO ("100", "0"), leads->str, 1);
+  g_assert_true (g_str_has_suffix (unused, "): more points win less often."));
+}
+
+static void
+test_weight_by_chance (void)
+{
+  g_autofree char *words = say_weight (TWO ("50", "50"),
+                                       "n|m|@outcome\n10|1|won\n20|1|lost\n30|1|won", 0);
+  g_autofree char *none = say_weight (TWO ("50", "50"), "n|m|@outcome\n10|1|won", 0);
+
+  assert_has (words, "), which may be chance.");
+  g_assert_null (none);
+}
+
 static void
 test_many_are_not_few (void)
 {
@@ -254,6 +310,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/forms/score-words/ranking", test_ranking);
+  g_test_add_func ("/forms/score-words/weight", test_weight);
+  g_test_add_func ("/forms/score-words/weight-by-chance", test_weight_by_chance);
   g_test_add_func ("/forms/score-words/many-are-not-few", test_many_are_not_few);
   g_test_add_func ("/forms/score-words/perfect-but-few", test_perfect_but_few);
   g_test_add_func ("/forms/score-words/wrong-way-round", test_wrong_way_round);

@@ -6,6 +6,7 @@
 #include "lp-score-section.h"
 #include "lp-scoring-page.h"
 #include "lp-share-bar.h"
+#include "lp-weight-row.h"
 
 #include <string.h>
 
@@ -140,6 +141,28 @@ test_page_shows_it (void)
   gui_destroy (window);
 }
 
+/* Once there are leads, and no longer where there are none. */
+static void
+test_weight_says_what_it_is_good_for (void)
+{
+  g_autoptr (LpDocument) document = gui_make_document ();
+  GtkWidget *page = g_object_new (LP_TYPE_SCORING_PAGE, NULL);
+  GtkWindow *window;
+  GtkWidget *row, *label;
+
+  lp_page_set_document (LP_PAGE (page), document);
+  window = gui_present (page);
+  row = gui_find (page, LP_TYPE_WEIGHT_ROW, NULL);
+  label = gui_find (row, GTK_TYPE_LABEL, "evidence");
+  g_assert_false (gtk_widget_get_visible (label));
+  gui_add_leads (document);
+  lp_document_wait_for_evidence (document);
+  g_assert_true (gtk_widget_get_visible (label));
+  g_assert_true (
+      g_str_has_prefix (gtk_label_get_label (GTK_LABEL (label)), "Alone it ranks "));
+  gui_destroy (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -150,5 +173,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/gui/ranking/a-bar-each-band", test_a_bar_each_band);
   g_test_add_func ("/gui/ranking/rows-are-kept", test_rows_are_kept);
   g_test_add_func ("/gui/ranking/page-shows-it", test_page_shows_it);
+  g_test_add_func ("/gui/ranking/weight-says-what-it-is-good-for",
+                   test_weight_says_what_it_is_good_for);
   return g_test_run ();
 }

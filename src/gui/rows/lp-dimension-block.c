@@ -59,7 +59,10 @@ show_limits (LpDimensionBlock *block, LpNode *node)
 static void
 lp_dimension_block_show_figures (LpNodeView *view, LpDocument *document)
 {
-  lp_node_view_show_figures (LP_NODE_VIEW (LP_DIMENSION_BLOCK (view)->rules), document);
+  LpDimensionBlock *block = LP_DIMENSION_BLOCK (view);
+
+  lp_node_view_show_figures (LP_NODE_VIEW (block->weight), document);
+  lp_node_view_show_figures (LP_NODE_VIEW (block->rules), document);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "lp-fault.h"
 #include "lp-node-input.h"
 #include "lp-node-words.h"
+#include "lp-score-words.h"
 
 #define REST_MS 400
 
@@ -18,6 +19,7 @@ struct _LpWeightRow
   GtkRange *scale;
   GtkWidget *input;
   GtkWidget *fault;
+  GtkLabel *evidence;
   guint rest_id;
   gboolean held; /* by a pointer */
   gboolean showing;
@@ -94,6 +96,24 @@ on_scale_event_cb (LpWeightRow *row, GdkEvent *event)
 }
 
 static void
+lp_weight_row_show_figures (LpNodeView *view, LpDocument *document)
+{
+  LpWeightRow *row = LP_WEIGHT_ROW (view);
+  LpEvidence *evidence = lp_document_get_evidence (document);
+  g_autofree char *words = NULL;
+
+  if (evidence != NULL && row->binding.node != NULL)
+    {
+      const LpScoreEvidence *score = lp_evidence_get_score (evidence);
+
+      words = lp_score_words_get_weight (
+          score, lp_score_evidence_find_weight (score, row->binding.node));
+    }
+  gtk_label_set_label (row->evidence, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (row->evidence), words != NULL);
+}
+
+static void
 lp_weight_row_show (LpNodeView *view, LpDocument *document, const LpPath *place)
 {
   LpWeightRow *row = LP_WEIGHT_ROW (view);
@@ -101,6 +121,7 @@ lp_weight_row_show (LpNodeView *view, LpDocument *document, const LpPath *place)
 
   if (!lp_binding_set (&row->binding, document, place))
     return;
+  lp_weight_row_show_figures (view, document);
   lp_node_view_show (LP_NODE_VIEW (row->input), document, place);
   lp_fault_icon_show (row->fault, lp_fault_find (document, place, LP_ATTR_WEIGHT));
   if (row->held || row->rest_id != 0)
@@ -115,6 +136,7 @@ static void
 lp_weight_row_view_init (LpNodeViewInterface *iface)
 {
   iface->show = lp_weight_row_show;
+  iface->show_figures = lp_weight_row_show_figures;
 }
 
 static void
@@ -137,6 +159,7 @@ lp_weight_row_class_init (LpWeightRowClass *class)
       widget_class, "/io/github/leadpact/Leadpact/lp-weight-row.ui");
   gtk_widget_class_bind_template_child (widget_class, LpWeightRow, box);
   gtk_widget_class_bind_template_child (widget_class, LpWeightRow, scale);
+  gtk_widget_class_bind_template_child (widget_class, LpWeightRow, evidence);
   gtk_widget_class_bind_template_callback (widget_class, on_scale_value_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_scale_event_cb);
 }
