@@ -17,7 +17,7 @@ LOOKS = {
     "light": ({}, {}),
     "dark": ({"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}, {}),
     "high-contrast": ({"ADW_DEBUG_HIGH_CONTRAST": "1"}, {}),
-    "large-text": ({}, {"font": "Cantarell 17"}),
+    "large-text": ({}, {"text_scale": 1.5}),
 }
 
 
@@ -33,6 +33,7 @@ def picture_pages(app, folder, look):
     for row in pages(app):
         title = re.split(r"[\n,]| {2,}", row.name)[0].split()[0].lower()
         app.click(row)
+        app.wait_until(lambda: "selected" in row.states(), what="%s to be chosen" % title)
         app.x.move(1, 1)
         app.idle(quiet=0.4, timeout=30)
         app.screenshot(str(folder / ("%s-%s.png" % (look, title))))

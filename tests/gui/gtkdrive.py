@@ -187,6 +187,7 @@ class _X11:
                 (x, "XTranslateCoordinates", i, [p, ul, ul, i, i, p, p, p]),
                 (x, "XGetWindowProperty", i, [p, ul, ul, C.c_long, C.c_long,
                                               i, ul, p, p, p, p, p]),
+                (x, "XChangeProperty", i, [p, ul, ul, ul, i, i, C.c_char_p, i]),
                 (x, "XGetImage", C.POINTER(_Image),
                  [p, ul, i, i, C.c_uint, C.c_uint, ul, i]),
                 (x, "XDestroyImage", i, [C.POINTER(_Image)]),
@@ -220,6 +221,12 @@ class _X11:
 
     def atom(self, name):
         return self.x.XInternAtom(self.d, name.encode(), 0)
+
+    def set_resources(self, text):
+        """What xrdb would load."""
+        self.x.XChangeProperty(self.d, self.root, self.atom("RESOURCE_MANAGER"),
+                               self.atom("STRING"), 8, 0, text, len(text))
+        self.sync()
 
     def has_compositor(self):
         return bool(self.x.XGetSelectionOwner(self.d, self.atom("_NET_WM_CM_S0")))
@@ -414,7 +421,7 @@ Exec=%s
 _SETTINGS = """[Settings]
 gtk-enable-animations=%d
 gtk-cursor-blink=false
-gtk-font-name=%s
+gtk-font-name=Cantarell 11
 """
 
 
@@ -427,13 +434,13 @@ class Session:
     one, window manager.  Several programs may run in it one after another."""
 
     def __init__(self, size=(1280, 1024), wm="auto", animations=False,
-                 font="Cantarell 11", keep=False):
+                 text_scale=1.0, keep=False):
         self.dir = tempfile.mkdtemp(prefix="gtkdrive-")
         self.keep = keep
         self._procs = []
         self.x = self.bus = None
         try:
-            self._start(size, wm, animations, font)
+            self._start(size, wm, animations, text_scale)
         except BaseException:
             self.close()
             raise
@@ -447,13 +454,13 @@ class Session:
         self._procs.append(p)
         return p
 
-    def _start(self, size, wm, animations, font):
+    def _start(self, size, wm, animations, text_scale):
         d = self.dir
         for sub in ("home", "run", "config/gtk-4.0", "cache", "data", "state",
                     "services", "tmp"):
             os.makedirs(os.path.join(d, sub), mode=0o700)
         with open(os.path.join(d, "config/gtk-4.0/settings.ini"), "w") as f:
-            f.write(_SETTINGS % (bool(animations), font))
+            f.write(_SETTINGS % bool(animations))
 
         read, write = os.pipe()
         # -r: a key whose release is late on a busy machine is not pressed again and again.
@@ -505,6 +512,8 @@ class Session:
         self.bus = self._connect(a11y)
 
         self.x = _X11(env["DISPLAY"])
+        # What the desktop's text scaling factor comes to, for sizes in points too.
+        self.x.set_resources(b"Xft.dpi:\t%d\n" % (96 * text_scale))
         if wm == "auto":
             wm = next((w for w in (["metacity", "--compositor=xrender"],
                                    ["openbox"]) if shutil.which(w[0])), None)
