@@ -146,6 +146,16 @@ make_label (GtkBox *box, int width_chars)
   return GTK_LABEL (label);
 }
 
+/* On one line where there is room: a rate without its lift would say too little. */
+static void
+wrap_at_need (GtkLabel *label)
+{
+  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_natural_wrap_mode (label, GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_justify (label, GTK_JUSTIFY_RIGHT);
+}
+
 static void
 lp_evidence_label_init (LpEvidenceLabel *label)
 {
@@ -156,7 +166,8 @@ lp_evidence_label_init (LpEvidenceLabel *label)
   gtk_widget_set_valign (GTK_WIDGET (label), GTK_ALIGN_CENTER);
   gtk_widget_set_visible (GTK_WIDGET (label), FALSE);
   label->first = make_label (box, 6);
-  label->second = make_label (box, 6);
+  label->second = make_label (box, -1);
+  wrap_at_need (label->second);
   gtk_widget_add_css_class (GTK_WIDGET (label->first), "numeric");
   gtk_widget_add_css_class (GTK_WIDGET (label->second), "numeric");
   gtk_widget_add_css_class (GTK_WIDGET (label->first), "dim-label");
@@ -179,6 +190,7 @@ lp_evidence_label_set_in_card (LpEvidenceLabel *label)
   gtk_widget_set_halign (GTK_WIDGET (label->badge), GTK_ALIGN_START);
   gtk_label_set_xalign (label->first, 0);
   gtk_label_set_xalign (label->second, 0);
+  gtk_label_set_justify (label->second, GTK_JUSTIFY_LEFT);
 }
 
 GtkWidget *
