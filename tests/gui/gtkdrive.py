@@ -36,6 +36,7 @@ only after GetChildren was called on its parent.
 
 import argparse
 import ctypes as C
+import glob
 import os
 import re
 import shutil
@@ -49,6 +50,8 @@ import time
 import zlib
 
 from gi.repository import Gio, GLib
+
+from buspipe import Method, Pipe, pad, references, string, text_in_variant, words
 
 __all__ = ["App", "Session", "Node", "Picture", "GuiError", "wait_until"]
 
@@ -76,10 +79,21 @@ STATES = {
     25: "showing", 30: "visible", 32: "indeterminate", 36: "invalid entry",
     43: "read only",
 }
+LEAVES = ("label", "image")           # half of a window; they have no children
 LAYER_POPUP, LAYER_WINDOW = 5, 7
 WINDOW_COORDS = 1                     # GTK 4 warns when asked for screen ones
 A11Y = "org.a11y.atspi."
 NULL_PATH = "/org/a11y/atspi/null"
+# What is asked of many nodes at once.
+ROLE = Method(A11Y + "Accessible", "GetRole", words("I"))
+STATE = Method(A11Y + "Accessible", "GetState", words("III"))      # 8 bytes, low, high
+CHILDREN = Method(A11Y + "Accessible", "GetChildren", references)
+NAME = Method("org.freedesktop.DBus.Properties", "Get", text_in_variant, "ss",
+              pad(string(A11Y + "Accessible"), 4) + string("Name"))
+EXTENTS = Method(A11Y + "Component", "GetExtents", words("4i"), "u",
+                 struct.pack("=I", WINDOW_COORDS))
+CONTAINS = Method(A11Y + "Component", "Contains", words("I"), "iiu")
+LAYER = Method(A11Y + "Component", "GetLayer", words("I"))
 
 
 class GuiError(AssertionError):
@@ -438,7 +452,7 @@ class Session:
         self.dir = tempfile.mkdtemp(prefix="gtkdrive-")
         self.keep = keep
         self._procs = []
-        self.x = self.bus = None
+        self.x = self.bus = self.pipe = None
         try:
             self._start(size, wm, animations, text_scale)
         except BaseException:
@@ -510,6 +524,7 @@ class Session:
                                  0, 10000, None).unpack()[0]
         session.close_sync(None)
         self.bus = self._connect(a11y)
+        self.pipe = Pipe(a11y)
 
         self.x = _X11(env["DISPLAY"])
         # What the desktop's text scaling factor comes to, for sizes in points too.
@@ -534,15 +549,21 @@ class Session:
         bus.set_exit_on_close(False)
         return bus
 
+    def pids(self):
+        """Of the X server and all else that the session needs."""
+        return [p.pid for p in self._procs if p.poll() is None]
+
     def close(self):
         if self.bus:
             try:
                 self.bus.close_sync(None)
             except GLib.Error:
                 pass
+        if self.pipe:
+            self.pipe.close()
         if self.x:
             self.x.close()
-        self.bus = self.x = None
+        self.bus = self.pipe = self.x = None
         for p in reversed(self._procs):
             if p.poll() is None:
                 p.terminate()
@@ -577,17 +598,35 @@ def _clean(name):
     return name
 
 
+def _states(answer):
+    bits = answer[-2] | answer[-1] << 32
+    return {STATES.get(b, str(b)) for b in range(64) if bits >> b & 1}
+
+
 class Node:
     """One widget as AT-SPI shows it.  role, name, rect, parent and children
-    are as of the walk that found it; the methods ask the program anew."""
+    are as of the walk that found it (a name that the walk did not need, of
+    when it is first read); the methods ask the program anew."""
 
     def __init__(self, app, ref, parent=None):
         self.app, self.ref, self.parent = app, ref, parent
-        self.role = self.raw_name = self.name = ""
+        self.role = ""
         self.rect = None              # x, y, width, height in its window
+        self.placeless = False        # as a stack's pages and the program are
         self.mapped = True
         self.children = []
-        self._layer = None
+        self._name = None
+
+    @property
+    def raw_name(self):
+        """As GTK computes it; "" of what is gone."""
+        if self._name is None:
+            self._name, = self.app.ask([self], NAME)
+        return self._name or ""
+
+    @property
+    def name(self):
+        return _clean(self.raw_name)
 
     def __repr__(self):
         return "<%s %r>" % (self.role, self.name)
@@ -604,9 +643,7 @@ class Node:
                 for i in self.call("Accessible", "GetInterfaces")[0]]
 
     def states(self):
-        low, high = self.call("Accessible", "GetState")[0]
-        bits = low | high << 32
-        return {STATES.get(b, str(b)) for b in range(64) if bits >> b & 1}
+        return _states(self.call("Accessible", "GetState")[0])
 
     def description(self):
         return self.get("Accessible", "Description")
@@ -616,15 +653,21 @@ class Node:
                                GLib.Variant("(u)", (WINDOW_COORDS,)))[0])
 
     def layer(self):
-        if self._layer is None:
-            self._layer = self.call("Component", "GetLayer")[0] if self.rect else 0
-        return self._layer
+        """Of a widget, always the same."""
+        layers = self.app.layers
+        if self.ref not in layers:
+            answer, = self.app.ask([self], LAYER)
+            layers[self.ref] = answer[0] if answer else 0
+        return layers[self.ref]
 
     def actions(self):
         if "Action" not in self.interfaces():
             return []
         return [self.call("Action", "GetName", GLib.Variant("(i)", (i,)))[0]
                 for i in range(self.get("Action", "NActions"))]
+
+    def fits(self, name):
+        return _matches(name, self.name) or _matches(name, self.raw_name)
 
     def walk(self):
         yield self
@@ -653,6 +696,104 @@ def _matches(wanted, value):
     return wanted == value
 
 
+class _Look:
+    """One walk down the program's widgets, every answer leading to the next
+    question.  With every, all there is to know of each; else only what is
+    needed to find the mapped nodes of a role and name: a node that was mapped
+    once and is not what is looked for is just gone through, for whatever is
+    mapped below it shows that it still is, and a leaf is not even asked."""
+
+    def __init__(self, app, role=None, name=None, all=False, every=False):
+        self.app, self.role, self.name = app, role, name
+        self.all, self.every = all, every
+        self.there = set()
+
+    def from_top(self, top):
+        """Returns whether it is there."""
+        self._visit(top)
+        self.app.run_pipe()
+        self._tidy(top)
+        return top in self.there
+
+    def _ask(self, node, method, then, arguments=None):
+        self.app.session.pipe.ask(node.ref, method,
+                                  lambda answer: then(node, answer), arguments)
+
+    def _visit(self, node):
+        node.role = self.app.roles.get(node.ref)
+        if node.role is None:
+            self._ask(node, ROLE, self._on_role)
+        else:
+            self._on_known(node)
+
+    def _on_role(self, node, answer):
+        if answer is not None:        # else it is gone
+            node.role = ROLES.get(answer[0], "role %d" % answer[0])
+            self.app.roles[node.ref] = node.role
+            self._on_known(node)
+
+    def _on_known(self, node):
+        if self.every:
+            self._ask(node, EXTENTS, self._on_extents)
+        if self.every or _matches(self.role, node.role):
+            self._ask(node, NAME, self._on_name)
+        else:
+            self._pass(node)
+
+    def _on_name(self, node, name):
+        node._name = name or ""
+        if self.every or name is None:
+            return
+        if node.fits(self.name):
+            self._ask(node, EXTENTS, self._on_extents)
+        else:
+            self._pass(node)
+
+    def _pass(self, node):
+        if node.role in LEAVES:
+            return
+        # What a stack shows changes often: behind each page there is much.
+        if node.ref in self.app.been_mapped and node.parent and not node.parent.placeless:
+            self._ask(node, CHILDREN, self._on_children)
+        else:
+            self._ask(node, EXTENTS, self._on_extents)
+
+    def _on_extents(self, node, rect):
+        node.rect, node.placeless = rect, rect is None
+        if rect is None:
+            self._ask(node, CHILDREN, self._on_children)
+        elif self.all or (rect[2] > 0 and rect[3] > 0):
+            x, y, w, h = rect
+            self._ask(node, CONTAINS, self._on_contains, struct.pack(
+                "=iiI", x + w // 2, y + h // 2, WINDOW_COORDS))
+
+    def _on_contains(self, node, inside):
+        node.mapped = bool(inside and inside[0])
+        if node.mapped:
+            self.app.been_mapped.add(node.ref)
+        else:
+            self.app.been_mapped.discard(node.ref)
+        if not node.mapped and not self.all:
+            return
+        if node.role in LEAVES and not self.every:
+            self.there.add(node)
+        else:
+            self._ask(node, CHILDREN, self._on_children)
+
+    def _on_children(self, node, refs):
+        if refs is None:
+            return                    # gone
+        self.there.add(node)
+        node.children = [Node(self.app, ref, node) for ref in refs if ref[1] != NULL_PATH]
+        for child in node.children:
+            self._visit(child)
+
+    def _tidy(self, node):
+        node.children = [child for child in node.children if child in self.there]
+        for child in node.children:
+            self._tidy(child)
+
+
 class App:
     """A running program.  Use as a context manager."""
 
@@ -663,6 +804,8 @@ class App:
         self.x = self.session.x
         self.timeout = 5.0
         self.process = None
+        self.roles, self.layers = {}, {}        # by reference: they never change
+        self.been_mapped = set()
         self._log = tempfile.TemporaryFile()
         full = dict(self.session.env)
         if fatal:
@@ -746,29 +889,26 @@ class App:
             self._check_alive()
             raise
 
-    def _batch(self, calls):
-        """Send many calls at once; results in order, None where one failed."""
-        results, left = [None] * len(calls), len(calls)
-        context = GLib.MainContext.default()
-
-        def done(bus, result, index):
-            nonlocal left
-            try:
-                results[index] = bus.call_finish(result).unpack()
-            except GLib.Error as e:
-                if e.matches(Gio.io_error_quark(), Gio.IOErrorEnum.TIMED_OUT):
-                    results[index] = TimeoutError()
-            left -= 1
-        for index, (ref, interface, method, args) in enumerate(calls):
-            self.session.bus.call(ref[0], ref[1], interface, method, args, None,
-                                  Gio.DBusCallFlags.NO_AUTO_START, 10000, None,
-                                  done, index)
-        while left:
-            context.iteration(True)
-        if any(isinstance(r, TimeoutError) for r in results):
+    def run_pipe(self):
+        """Until all that was asked of the program is answered."""
+        try:
+            self.session.pipe.run()
+        except TimeoutError:
             self._check_alive()
-            raise GuiError("the program did not answer for 10 s: it hangs")
-        return results
+            raise GuiError("the program did not answer for 10 s: it hangs") from None
+
+    def ask(self, nodes, method):
+        """One question to many nodes at once; None where one is gone."""
+        answers = [None] * len(nodes)
+        for index, node in enumerate(nodes):
+            self.session.pipe.ask(node.ref, method,
+                                  lambda answer, index=index: answers.__setitem__(index, answer))
+        self.run_pipe()
+        return answers
+
+    def states_of(self, nodes):
+        """The states of many nodes; none of one that is gone."""
+        return [_states(answer) if answer else set() for answer in self.ask(nodes, STATE)]
 
     def _roots(self):
         """The program's node on the accessibility bus."""
@@ -790,56 +930,26 @@ class App:
                     self._root = ref
         return [self._root] if self._root else []
 
+    def _top(self):
+        if not self._roots():
+            raise GuiError("the program is not on the accessibility bus")
+        return Node(self, self._root)
+
     def tree(self, all=False):
         """Walk the program's widgets; only mapped ones unless all is set.
         Returns the application's node."""
-        if not self._roots():
-            raise GuiError("the program is not on the accessibility bus")
-        top = Node(self, self._root)
-        level = [top]
-        name_args = GLib.Variant("(ss)", (A11Y + "Accessible", "Name"))
-        where = GLib.Variant("(u)", (WINDOW_COORDS,))
-        while level:
-            got = iter(self._batch([call for n in level for call in (
-                (n.ref, A11Y + "Accessible", "GetRole", None),
-                (n.ref, "org.freedesktop.DBus.Properties", "Get", name_args),
-                (n.ref, A11Y + "Component", "GetExtents", where))]))
-            for n in level:
-                role, name, rect = next(got), next(got), next(got)
-                n.role = ROLES.get(role[0], "role %d" % role[0]) if role else "gone"
-                n.raw_name = name[0] if name else ""
-                n.name = _clean(n.raw_name)
-                n.rect = rect and tuple(rect[0])
-            open_ = [n for n in level if n.role != "gone"
-                     and (all or n.rect is None or (n.rect[2] > 0 and n.rect[3] > 0))]
-            ask = []
-            for n in open_:
-                x, y, w, h = n.rect or (0, 0, 0, 0)
-                ask.append((n.ref, A11Y + "Component", "Contains", GLib.Variant(
-                    "(iiu)", (x + w // 2, y + h // 2, WINDOW_COORDS))))
-                ask.append((n.ref, A11Y + "Accessible", "GetChildren", None))
-            got, level = iter(self._batch(ask)), []
-            for n in open_:
-                inside, children = next(got), next(got)
-                if n.rect:            # stack pages and the program have none
-                    n.mapped = bool(inside and inside[0])
-                if n.mapped or all:
-                    if n.parent:
-                        n.parent.children.append(n)
-                    level += [Node(self, ref, n) for ref in (children or [[]])[0]
-                              if ref[1] != NULL_PATH]
+        top = self._top()
+        _Look(self, all=all, every=True).from_top(top)
         return top
 
     def find_all(self, role=None, name=None, within=None, all=False):
         """Nodes in document order.  name: exact text (mnemonics ignored) or a
         compiled pattern.  within: a node to look under."""
-        found = []
-        for n in self.tree(all).walk():
-            if _matches(role, n.role) and (_matches(name, n.name)
-                                           or _matches(name, n.raw_name)):
-                if within is None or any(a.ref == within.ref for a in n.ancestors()):
-                    found.append(n)
-        return found
+        top = self._top() if within is None else Node(self, within.ref, within.parent)
+        if not _Look(self, role, name, all).from_top(top):
+            return []
+        return [n for n in top.walk() if _matches(role, n.role) and n.fits(name)
+                and (within is None or n is not top)]
 
     def find(self, role=None, name=None, within=None, nth=0, timeout=None, all=False):
         """The nth matching node; waits for it to appear."""
@@ -900,19 +1010,33 @@ class App:
         return wait_until(check, self.timeout if timeout is None else timeout,
                           what=what)
 
+    def _activity(self):
+        """What changes while the program, the X server or the window manager
+        has work: None while a thread runs or waits for a processor, which on
+        a busy machine may be long, else the processor time used so far."""
+        used = []
+        for pid in [self.process.pid] + self.session.pids():
+            for task in glob.glob("/proc/%d/task/*/stat" % pid):
+                try:
+                    with open(task) as f:
+                        fields = f.read().rpartition(")")[2].split()
+                except OSError:
+                    continue          # the thread has ended
+                if fields[0] in "RDt":        # t: held by a tracer
+                    return None
+                used.append((task, fields[11:13]))
+        return used
+
     def idle(self, quiet=0.15, timeout=None):
-        """Wait until the program has used no processor time for a while."""
-        def ticks():
-            with open("/proc/%d/stat" % self.process.pid) as f:
-                return f.read().rpartition(")")[2].split()[11:13]
+        """Wait until the program has had nothing to do for a while."""
         end = time.monotonic() + (timeout or self.timeout)
-        last, since = ticks(), time.monotonic()
+        last, since = None, time.monotonic()
         while time.monotonic() - since < quiet:
             if time.monotonic() > end:
                 raise GuiError("the program is still busy")
             time.sleep(0.02)
-            now = ticks()
-            if now != last:
+            now = self._activity()
+            if now is None or now != last:
                 last, since = now, time.monotonic()
 
     # -- geometry --

@@ -16,7 +16,7 @@ import time
 
 from gi.repository import Gio, GLib
 
-from gtkdrive import A11Y, ROLES, STATES, App, wait_until
+from gtkdrive import A11Y, ROLES, App, wait_until
 
 ACTIONABLE = ("push button", "toggle button", "check box", "text", "spin button", "slider",
               "link", "list item", "table row", "image")
@@ -97,13 +97,6 @@ class Keys:
                             what="focus on %s %r, it is on %s" % (role, name, self.here()))
 
 
-def read_states(app, nodes):
-    for node, answer in zip(nodes, app._batch(
-            [(node.ref, A11Y + "Accessible", "GetState", None) for node in nodes])):
-        low, high = answer[0] if answer else (0, 0)
-        yield node, {STATES.get(bit, bit) for bit in range(64) if (low | high << 32) >> bit & 1}
-
-
 def must_be_reached(node, states):
     return (node.role in ACTIONABLE and {"focusable", "sensitive"} <= states
             and node.name and node.name not in NOT_OURS
@@ -122,7 +115,7 @@ def check_circle(app, keys, key="Tab"):
     assert keys.path == stops[0], "%s is caught at %s" % (key, keys.here())
     reached = {path for stop in stops for path in keys.around(stop)}
     nodes = list(app.tree().walk())
-    missed = [node for node, states in read_states(app, nodes)
+    missed = [node for node, states in zip(nodes, app.states_of(nodes))
               if node.ref[1] not in reached and must_be_reached(node, states)]
     # What holds a stop is reached with it: a menu button, an expander row.
     missed = [node for node in missed
