@@ -7,13 +7,11 @@ goes to another, and makes a list of vague words that is the team's own.
 """
 
 import os
-import pathlib
 import re
-import subprocess
 import sys
 import tempfile
 
-from gtkdrive import App
+from person import example_policy, play
 
 MEND = "Add the KPI “SAL to SQL”"
 VAGUE = re.compile("The stage “Sales qualified lead” says “good fit”.*")
@@ -25,12 +23,11 @@ STAGE = """    <stage id="sql" name="Sales qualified lead" abbreviation="SQL" ow
 """
 
 
-def make_policy(example, folder):
-    text = (pathlib.Path(example) / "example.leadpolicy.xml").read_text(encoding="utf-8")
-    text = re.sub(r'    <stage id="sql".*?</stage>\n', STAGE, text, flags=re.S)
-    path = pathlib.Path(folder) / "p.leadpolicy.xml"
-    path.write_text(text, encoding="utf-8")
-    return path
+def write_policy(example, path):
+    with open(example_policy(example), encoding="utf-8") as file:
+        text = re.sub(r'    <stage id="sql".*?</stage>\n', STAGE, file.read(), flags=re.S)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
 
 
 def open_list(app, said):
@@ -41,21 +38,16 @@ def open_list(app, said):
     return int(re.search(r"(\d+) (things? )?to look at", name).group(1))
 
 
-def undo_says(app, pattern):
-    def said():
-        node = app.find("push button", re.compile("Undo.*"))
-        return re.search(pattern, node.description() or node.name)
-    app.wait_until(said, what="undo to say %r" % pattern)
-
-
 def check_mend(app):
+    # What the leads have to say comes after the figures.
+    app.find(name=re.compile(r"1 thing to settle, \d\d to look at"), timeout=60)
     before = open_list(app, r"1 thing to settle, \d+ to look at")
     app.find("label", "Stops publication")
     app.find("label", VAGUE)
     app.find("label", "Stages › Sales qualified lead")
     app.click("push button", MEND)
-    undo_says(app, "Sales qualified lead: " + MEND)
-    app.find("label", "Sales qualified lead: " + MEND)
+    app.undo_says("Sales qualified lead: " + MEND)
+    app.toast("Sales qualified lead: " + MEND)
     app.find(name="1 thing to settle, %d to look at" % (before - 1))
     app.key("ctrl+z")
     app.find(name="1 thing to settle, %d to look at" % before)
@@ -91,28 +83,8 @@ def check_words(app):
     app.find(name=re.compile("1 thing to settle.*"))
 
 
-def main(program, cli, leads, example):
-    with tempfile.TemporaryDirectory() as folder:
-        workspace = os.path.join(folder, "example.leadpact")
-        subprocess.run([cli, "new", workspace, "--policy", make_policy(example, folder)],
-                       check=True)
-        subprocess.run([cli, "import", workspace, leads, "--source",
-                        os.path.join(example, "example.leadsource.xml")], check=True,
-                       stdout=subprocess.DEVNULL)
-        with App([program, workspace], size=(1600, 1000), timeout=20) as app:
-            try:
-                app.find("list item", re.compile(r"Lead: .*"), timeout=30)
-                # What the leads have to say comes after the figures.
-                app.find(name=re.compile(r"1 thing to settle, \d\d to look at"), timeout=30)
-                for check in (check_mend, check_go, check_words):
-                    check(app)
-                assert not app.unnamed(), app.unnamed()
-            except BaseException:
-                app.screenshot(os.environ.get("LEADPACT_SHOT", "person-findings.png"))
-                raise
-            app.close_window()
-            assert app.wait_exit() == 0 and not app.problems(), app.problems()
-
-
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    with tempfile.TemporaryDirectory() as folder:
+        policy = os.path.join(folder, "p.leadpolicy.xml")
+        write_policy(sys.argv[-1], policy)
+        play(check_mend, check_go, check_words, policy=policy)

@@ -7,16 +7,13 @@ left again, and the focus is where the person was.
     person-keyboard.py PROGRAM CLI LEADS.csv EXAMPLE_FOLDER
 """
 
-import os
 import re
-import subprocess
 import sys
-import tempfile
-import time
 
 from gi.repository import Gio, GLib
 
-from gtkdrive import A11Y, ROLES, App, wait_until
+from gtkdrive import A11Y, ROLES, wait_until
+from person import Person, Tap, example_window
 
 ACTIONABLE = ("push button", "toggle button", "check box", "text", "spin button", "slider",
               "link", "list item", "table row", "image")
@@ -29,30 +26,32 @@ class Keys:
     faster than looking for it."""
 
     def __init__(self, app):
-        self.app, self.path, self.moves = app, None, []
-        app.tree()
-        self.program = app._root[0]
+        self.app, self.path, self.trail = app, None, []
+        self.program, self.root = app.tree().ref
         app.session.bus.signal_subscribe(
             self.program, "org.a11y.atspi.Event.Object", "StateChanged", None, "focused",
             Gio.DBusSignalFlags.NONE, self.on_focused)
 
     def on_focused(self, _bus, _sender, path, _interface, _signal, arguments):
-        self.moves.append((path, arguments.unpack()[1]))
+        # An entry says 0 when the cursor comes into it, like one that it leaves.
+        if arguments.unpack()[1] or path != self.path:
+            self.path = path
+            self.trail.append(path)
 
     def look(self):
+        """Whether the focus has moved since press()."""
         while GLib.MainContext.default().iteration(False):
             pass
-        # An entry says 0 when the cursor comes into it, like one that it leaves.
-        came = [path for path, here in self.moves if here or path != self.path]
-        if came:
-            self.path, self.moves = came[-1], []
-        return bool(came)
+        return bool(self.trail)
 
     def press(self, key):
-        """A key that moves the focus."""
-        self.moves = []
+        """A key that moves the focus; returns where it came, mostly to one place."""
+        self.property(self.root, "Name")      # the signals of before come before the answer
+        self.look()
+        self.trail = []
         self.app.key(key)
         wait_until(self.look, 20, 0.004, "%s to move the focus" % key)
+        return self.trail
 
     def property(self, path, name):
         return self.app._call((self.program, path), "org.freedesktop.DBus.Properties", "Get",
@@ -60,6 +59,7 @@ class Keys:
 
     def here(self):
         """Role and name of what has the focus; None before it moved."""
+        self.look()
         if self.path is None:
             return None
         try:
@@ -88,7 +88,6 @@ class Keys:
         raise AssertionError("%s never gets to %s %r" % (key, role, name))
 
     def is_on(self, role, name):
-        self.look()
         here = self.here()
         return here and here[0] == role and re.search(name, here[1])
 
@@ -106,13 +105,14 @@ def must_be_reached(node, states):
 
 def check_circle(app, keys, key="Tab"):
     """Once round: everything is reached, and the way comes back to where it began."""
-    stops = []
-    while len(stops) < 400:
-        keys.press(key)
-        if keys.path in stops:
-            break
-        stops.append(keys.path)
-    assert keys.path == stops[0], "%s is caught at %s" % (key, keys.here())
+    stops, closed = [], None
+    while closed is None and len(stops) < 400:
+        for path in keys.press(key):
+            if path in stops:
+                closed = path
+                break
+            stops.append(path)
+    assert closed == stops[0], "%s is caught at %s" % (key, keys.here())
     reached = {path for stop in stops for path in keys.around(stop)}
     nodes = list(app.tree().walk())
     missed = [node for node, states in zip(nodes, app.states_of(nodes))
@@ -140,22 +140,15 @@ def check_pages(app, keys):
     app.key("F9")
 
 
-def undo_says(app, pattern):
-    def said():
-        node = app.find("push button", re.compile("Undo.*"))
-        return re.search(pattern, node.description() or node.name)
-    app.wait_until(said, what="undo to say %r" % pattern)
-
-
 def check_row(app, keys):
     """Opened, moved, its menu opened and left, copied, removed, brought back."""
     app.key("Alt+3")
     app.idle()
     keys.to("list item", "^Runs the plant$")
     app.key("Alt+Down")
-    undo_says(app, "Runs the plant.*moved down")
+    app.undo_says("Runs the plant.*moved down")
     app.key("Alt+Up")
-    undo_says(app, "Runs the plant.*moved up")
+    app.undo_says("Runs the plant.*moved up")
     # A row that was moved is another one to AT-SPI, which is not told: ask the neighbours.
     keys.press("Tab")
     keys.expect("push button", "^Menu of Runs the plant$")
@@ -173,8 +166,8 @@ def check_row(app, keys):
     app.key("Return")
     app.find("menu item", "Remove")
     app.key("r")
-    undo_says(app, "Runs the plant.*removed")
-    app.wait_until(lambda: keys.look() or keys.here(), what="a focus after the removal")
+    app.undo_says("Runs the plant.*removed")
+    app.wait_until(keys.here, what="a focus after the removal")
     app.key("ctrl+z")
     app.find("list item", "Runs the plant")
 
@@ -183,10 +176,10 @@ def check_new_row(app, keys):
     """The cursor is in the name of what was added."""
     keys.to("push button", "^Add Trait")
     app.key("Return")
-    undo_says(app, "Add Trait")
+    app.undo_says("Add Trait")
     app.type_keys("Typed")
     app.key("Tab")
-    undo_says(app, "Typed")
+    app.undo_says("Typed")
     app.key("ctrl+z", "ctrl+z")
     app.gone("list item", "Typed")
 
@@ -197,7 +190,7 @@ def check_weight(app, keys):
     app.idle()
     keys.to("slider", ".")
     app.key("Right")
-    undo_says(app, "→")
+    app.undo_says("→")
     app.key("ctrl+z")
 
 
@@ -227,30 +220,15 @@ def check_main_menu(app, keys):
     app.gone("menu item", re.compile("About"))
 
 
-def main(program, cli, leads, example):
-    with tempfile.TemporaryDirectory() as folder:
-        workspace = os.path.join(folder, "example.leadpact")
-        subprocess.run([cli, "new", workspace, "--policy",
-                        os.path.join(example, "example.leadpolicy.xml")], check=True)
-        subprocess.run([cli, "import", workspace, leads, "--source",
-                        os.path.join(example, "example.leadsource.xml")], check=True,
-                       stdout=subprocess.DEVNULL)
-        with App([program, workspace], size=(1600, 1000), timeout=30) as app:
-            try:
-                app.find("list item", re.compile(r"Lead: .*"), timeout=60)
-                app.idle(timeout=60)
-                keys = Keys(app)
-                for check in (check_pages, check_row, check_new_row, check_weight,
-                              check_stages, check_main_menu):
-                    began = time.monotonic()
-                    check(app, keys)
-                    print("%s: %.1f s" % (check.__name__, time.monotonic() - began))
-            except BaseException:
-                app.screenshot(os.environ.get("LEADPACT_SHOT", "person-keyboard.png"))
-                raise
-            app.close_window()
-            assert app.wait_exit() == 0 and not app.problems(), app.problems()
+def main():
+    with Tap() as tap, example_window(*sys.argv[1:]) as app:
+        app.idle(timeout=60)
+        keys = Keys(app)
+        for check in (check_pages, check_row, check_new_row, check_weight, check_stages,
+                      check_main_menu):
+            tap.check(check, app, keys)
+        tap.check(Person.leave, app)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

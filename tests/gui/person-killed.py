@@ -14,7 +14,6 @@ import os
 import random
 import re
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import threading
@@ -24,8 +23,8 @@ import xml.etree.ElementTree as ET
 from gi.repository import GLib
 
 from gtkdrive import App, GuiError, Session
+from person import POLICY, example_policy, new_workspace
 
-POLICY = "{urn:leadpact:policy:1}"
 KILLS = 200 if os.environ.get("LEADPACT_LONG") == "1" else 4
 LONGEST = 2.0  # seconds of editing
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -247,9 +246,8 @@ def main(program, cli, example):
     journals = 0
     print("seed %d" % seed)
     with tempfile.TemporaryDirectory() as folder, Session(size=(1280, 1000)) as session:
-        path = os.path.join(folder, "example.leadpact")
-        subprocess.run([cli, "new", path, "--policy",
-                        os.path.join(example, "example.leadpolicy.xml")], check=True)
+        path = new_workspace(cli, os.path.join(folder, "example.leadpact"),
+                             example_policy(example))
         editing = Editing(read_file(path))
         for kill in range(KILLS + 1):
             window = Window(session, program, path)

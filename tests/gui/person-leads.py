@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 
-from gtkdrive import App
+from person import Person, Tap, everything_has_a_name
 
 LEADS = 300
 
@@ -34,14 +34,6 @@ def write_leads(path):
         file.write("L-x;Retail;many;2024-01-01;On Ice\n")     # no number; a word to be asked
 
 
-def choose_file(app, path):
-    """Types a path into GTK's own file chooser."""
-    app.idle(quiet=0.4)
-    app.type_keys(path)
-    app.idle(quiet=0.2)
-    app.key("Return")
-
-
 def answer_questions(app):
     """Chooses an answer to each question that the assistant asks."""
     asked = app.find("combo box", re.compile(r"What does “On Ice” in “Lead Status” say\?"))
@@ -51,36 +43,38 @@ def answer_questions(app):
     app.find("label", re.compile(r"Still open: .*On Ice \(1\).*"))
 
 
-def import_leads(app, folder):
+def check_new(app, folder):
     app.click("push button", "New Definition…")
     app.click("push button", "Create…")
-    choose_file(app, os.path.join(folder, "workshop"))
+    app.choose_file(os.path.join(folder, "workshop"), replace=False)
     app.find("push button", "Choose File…")
     assert os.path.exists(os.path.join(folder, "workshop.leadpact"))
 
+
+def check_import(app, folder):
     app.click("push button", "Choose File…")
-    choose_file(app, os.path.join(folder, "leads.csv"))
+    app.choose_file(os.path.join(folder, "leads.csv"), replace=False)
     app.find("label", "302 rows, 5 columns")
     app.find("label", "Closed Won")
     answer_questions(app)
     app.click("push button", "Import")
 
 
-def check_figures(app):
+def check_figures(app, _):
     app.find("label", re.compile(r"302 rows read: 301 leads evaluated, 1 row"), timeout=20)
     app.find("list item", "Lead: 301 leads")
     app.find("push button", "Undo")
-    assert not app.unnamed(), app.unnamed()
+    everything_has_a_name(app)
 
 
-def check_fold(app):
+def check_fold(app, _):
     app.key("F9")
     app.gone("list item", "Lead: 301 leads")
     app.key("F9")
     app.find("list item", "Lead: 301 leads")
 
 
-def rename(app):
+def check_rename(app, _):
     app.click("push button", "Rename the Definition")
     app.idle()
     app.key("ctrl+a")
@@ -91,12 +85,12 @@ def rename(app):
     app.idle()
 
 
-def export(app, folder):
+def check_export(app, folder):
     app.key("ctrl+e")
     app.find("push button", "Save")
-    choose_file(app, os.path.join(folder, "agreed"))
+    app.choose_file(os.path.join(folder, "agreed"), replace=False)
     app.wait_until(lambda: glob.glob(os.path.join(folder, "agreed*.xml")))
-    app.find("label", re.compile("Exported to .*"))
+    app.toast(re.compile("Exported to .*"))
 
 
 def open_again(app, program, folder):
@@ -106,27 +100,23 @@ def open_again(app, program, folder):
     assert len(app.windows()) == 1, app.windows()
 
 
-def reopen(program, folder):
-    with App([program, os.path.join(folder, "workshop.leadpact")]) as app:
-        app.find("list item", "Lead: 301 leads", timeout=20)
+def check_reopen(program, folder):
+    with Person([program, os.path.join(folder, "workshop.leadpact")]) as app:
+        app.find("list item", "Lead: 301 leads")
         app.find("label", "What a lead is")
         open_again(app, program, folder)
-        app.close_window()
-        assert app.wait_exit() == 0 and not app.problems(), app.problems()
+        app.leave()
 
 
 def main(program):
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, Tap() as tap:
         write_leads(os.path.join(folder, "leads.csv"))
-        with App([program]) as app:
-            import_leads(app, folder)
-            check_figures(app)
-            check_fold(app)
-            rename(app)
-            export(app, folder)
-            app.close_window()
-            assert app.wait_exit() == 0 and not app.problems(), app.problems()
-        reopen(program, folder)
+        with Person([program]) as app:
+            for check in (check_new, check_import, check_figures, check_fold, check_rename,
+                          check_export):
+                tap.check(check, app, folder)
+            tap.check(Person.leave, app)
+        tap.check(check_reopen, program, folder)
 
 
 if __name__ == "__main__":

@@ -14,73 +14,42 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ET
 
-from gtkdrive import App, GuiError, Session
-
-POLICY = "{urn:leadpact:policy:1}"
-SOURCE = "{urn:leadpact:source:1}"
+from gtkdrive import GuiError, Session
+from person import (POLICY, Person, Tap, everything_has_a_name, example_policy, new_workspace,
+                    write_source_without_stages)
 
 # Root may write everywhere; what is tested here is somebody who may not.
 AS_A_PERSON = (["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
                if os.geteuid() == 0 else [])
 
 
-class Window:
+class Window(Person):
     """One process with a window of the workspace."""
 
     def __init__(self, program, path, **options):
-        self.app = App(AS_A_PERSON + [program, path], **options)
-        self.app.timeout = 15
+        super().__init__(AS_A_PERSON + [program, path], timeout=60, **options)
 
     def __enter__(self):
-        self.app.__enter__()
-        self.app.idle(quiet=0.3, timeout=30)
-        return self
-
-    def __exit__(self, *error):
-        if error[0] is not None and self.app.alive() and self.app.windows():
-            self.app.screenshot(os.environ.get("LEADPACT_SHOT", "person-safe.png"))
-        self.app.__exit__(*error)
-
-    def page(self, title):
-        self.app.click("label", title)
-        self.app.idle()
+        self.idle(quiet=0.3)
+        return super().__enter__()
 
     def set_weight(self, value):
         """Of the first dimension, on the page that is on screen."""
-        spin = self.app.find("spin button", "Weight")
-        self.app.type(spin, str(value), enter=True, verify=False)
-        self.app.idle(quiet=0.3)
+        spin = self.find("spin button", "Weight")
+        self.type(spin, str(value), enter=True, verify=False)
+        self.idle(quiet=0.3)
 
     def weight_is(self, value, timeout=15):
-        self.app.wait_until(
-            lambda: self.app.value_of(self.app.find("spin button", "Weight")) == value,
+        self.wait_until(
+            lambda: self.value_of(self.find("spin button", "Weight")) == value,
             timeout, what="a weight of %s" % value)
 
     def says(self, role, pattern, timeout=15):
-        return self.app.find(role, re.compile(pattern), timeout=timeout)
+        return self.find(role, re.compile(pattern), timeout=timeout)
 
     def is_saved(self):
         self.says("label", "^Draft.* · Saved$")
-        self.app.gone("alert")
-
-    def leave(self):
-        self.app.close_window()
-        self.has_left()
-
-    def has_left(self):
-        status = self.app.wait_exit()
-        assert status == 0 and not self.app.problems(), (status, self.app.log)
-
-
-def file_chooser(app, path, replace=True):
-    """The dialog is open; a path that is typed goes into it, in place of the name it proposes."""
-    app.idle(quiet=0.5)
-    if replace:
-        app.key("ctrl+a")
-    app.type_keys(path)
-    app.idle(quiet=0.2)
-    app.key("Return")
-    app.idle(quiet=0.4)
+        self.gone("alert")
 
 
 def press_if_there(app, button):
@@ -100,17 +69,17 @@ def check_read_only_folder(program, path, session):
             window.set_weight(51)
             alert = window.says("alert", "plan.leadpact")
             window.says("label", "^Draft · Not saved$")
-            assert window.app.text_of(alert)
-            window.app.close_window()
+            assert window.text_of(alert)
+            window.close_window()
             window.says("label", "Is Not Saved$")
-            window.app.click("push button", "Cancel")
-            window.app.idle(quiet=0.3)
+            window.click("push button", "Cancel")
+            window.idle(quiet=0.3)
             window.weight_is(51)
-            window.app.click("push button", "Retry")
+            window.click("push button", "Retry")
             window.says("label", "^Draft · Not saved$")
         finally:
             os.chmod(folder, 0o755)
-        press_if_there(window.app, "Retry")
+        press_if_there(window, "Retry")
         window.is_saved()
         window.leave()
 
@@ -124,8 +93,8 @@ def check_read_only_file(program, path, session):
             window.page("Scoring")
             window.set_weight(52)
             window.says("alert", ".")
-            window.app.click("push button", re.compile("Save a Copy"))
-            file_chooser(window.app, copy)
+            window.click("push button", re.compile("Save a Copy"))
+            window.choose_file(copy)
             window.is_saved()
             window.weight_is(52)
             window.set_weight(53)
@@ -143,7 +112,7 @@ def move_away(window, path):
     """Noticed within a second; the banner that says so moves what is to be clicked next."""
     os.rename(path, path + ".away.leadpact")
     window.says("alert", "plan.leadpact")
-    window.app.idle(quiet=0.3)
+    window.idle(quiet=0.3)
     return path + ".away.leadpact"
 
 
@@ -154,8 +123,8 @@ def check_moved_and_left(program, path, session):
         away = move_away(window, path)
         window.set_weight(54)
         window.says("alert", "plan.leadpact")
-        window.app.close_window()
-        window.app.click("push button", "Close Without Saving")
+        window.close_window()
+        window.click("push button", "Close Without Saving")
         window.has_left()
     os.rename(away, path)
 
@@ -167,15 +136,16 @@ def check_two_processes(program, path, session):
             Window(program, path, size=(1280, 900)) as other:
         window.page("Scoring")
         other.page("Scoring")
+        window.point_at_toasts()
         other.set_weight(47)
-        window.says("label", "^Changed elsewhere: .*45 → 47", timeout=5)
+        window.toast(re.compile("^Changed elsewhere: .*45 → 47"))
         window.weight_is(47)
         window.is_saved()
 
         # The same file by another name, from another process of the same session.
-        subprocess.run([program, link], env=window.app.session.env, check=True, timeout=10)
-        window.app.idle()
-        assert len([w for w in window.app.windows() if not w[5]]) == 1
+        subprocess.run([program, link], env=window.session.env, check=True, timeout=10)
+        window.idle()
+        assert len([w for w in window.windows() if not w[5]]) == 1
         check_typed_text(window, other)
         other.leave()
         window.leave()
@@ -183,19 +153,19 @@ def check_two_processes(program, path, session):
 
 def check_typed_text(window, other):
     """What somebody is typing stays while others edit, and goes on top of their edit."""
-    name = window.app.find("text", "Name")
-    window.app.click(name)
-    window.app.key("End")
-    window.app.type_keys(" ab")
+    name = window.find("text", "Name")
+    window.click(name)
+    window.key("End")
+    window.type_keys(" ab")
     other.set_weight(46)
     for letter in "cdef":
-        window.app.type_keys(letter)
-        window.app.idle(quiet=0.2)
+        window.type_keys(letter)
+        window.idle(quiet=0.2)
     window.weight_is(46)
-    assert window.app.text_of(name) == "Fit abcdef", window.app.text_of(name)
-    window.app.key("Return")
+    assert window.text_of(name) == "Fit abcdef", window.text_of(name)
+    window.key("Return")
     window.is_saved()
-    other.app.find("label", "Fit abcdef", timeout=15)
+    other.find("label", "Fit abcdef", timeout=15)
 
 
 def make_conflict(program, path, window, mine, theirs):
@@ -217,11 +187,11 @@ def check_conflict(program, path, session):
     with Window(program, path, session=session) as window:
         window.page("Scoring")
         make_conflict(program, path, window, 30, 31)
-        window.app.click("push button", "Keep Mine")
+        window.click("push button", "Keep Mine")
         window.is_saved()
         window.weight_is(30)
         make_conflict(program, path, window, 32, 33)
-        window.app.click("push button", "Use Theirs")
+        window.click("push button", "Use Theirs")
         window.is_saved()
         window.weight_is(33)
         window.leave()
@@ -253,14 +223,14 @@ def read_policy(path):
 
 def export(app, path):
     app.key("ctrl+e")
-    file_chooser(app, path)
+    app.choose_file(path)
     app.wait_until(lambda: os.path.exists(path), what="the exported policy")
     return read_policy(path)
 
 
 def open_incoming(app, path):
     app.key("ctrl+i")
-    file_chooser(app, path, replace=False)
+    app.choose_file(path, replace=False)
     app.find("heading", "5 Differences")
 
 
@@ -268,9 +238,8 @@ def check_bring_in(program, path, session, policy, folder):
     theirs = os.path.join(folder, "theirs.leadpolicy.xml")
     write_theirs(policy, theirs)
     mine = read_policy(policy)
-    with Window(program, path, session=session) as window:
-        app = window.app
-        window.page("Profile")
+    with Window(program, path, session=session) as app:
+        app.page("Profile")
         before = app.find("list item", re.compile("^Qualified: ")).name
         open_incoming(app, theirs)
         app.find("label", "5 of 5 taken")
@@ -279,10 +248,10 @@ def check_bring_in(program, path, session, policy, folder):
         app.click("check box", "Fit: Weight")
         app.click("check box", "Engagement: Weight")
         app.find("label", "3 of 5 taken")
-        assert not app.unnamed(), app.unnamed()
+        everything_has_a_name(app)
         app.click("push button", "Bring In")
-        app.find("label", "Brought in “theirs.leadpolicy.xml”")
-        window.is_saved()
+        app.toast("Brought in “theirs.leadpolicy.xml”")
+        app.is_saved()
         made = export(app, os.path.join(folder, "made.leadpolicy.xml"))
         assert made == {"weights": mine["weights"], "points": "35",
                         "rules": mine["rules"] - 1, "mql": "10"}, made
@@ -295,8 +264,8 @@ def check_bring_in(program, path, session, policy, folder):
         app.click(None, "Keep as Proposal")
         app.idle(quiet=0.3)
         app.click("menu item", "Sales")
-        app.find("label", "Kept as Sales’s proposal")
-        window.leave()
+        app.toast("Kept as Sales’s proposal")
+        app.leave()
 
 
 # --- A damaged file ---
@@ -307,7 +276,7 @@ def check_damaged(program, path, session):
         window.set_weight(60)
         window.is_saved()
         copies = os.path.join(session.env["XDG_STATE_HOME"], "leadpact", "backups")
-        window.app.wait_until(lambda: any(name.endswith(".leadpact") for _, _, names
+        window.wait_until(lambda: any(name.endswith(".leadpact") for _, _, names
                                           in os.walk(copies) for name in names),
                               what="the copy of today")
         window.leave()
@@ -316,8 +285,8 @@ def check_damaged(program, path, session):
         file.write(b"\xa5" * 8192)
     with Window(program, path, session=session) as window:
         window.says("label", "^This File Cannot Be Opened$")
-        window.app.click("push button", re.compile("^Open the Copy of "))
-        window.says("label", r"^Recovered as “plan \(recovered\)\.leadpact”$")
+        window.click("push button", re.compile("^Open the Copy of "))
+        window.toast("Recovered as “plan (recovered).leadpact”")
         window.is_saved()
         window.page("Scoring")
         window.weight_is(60)
@@ -353,43 +322,28 @@ def write_policy(example, path):
     tree.write(path, encoding="UTF-8", xml_declaration=True)
 
 
-def write_source(example, path):
-    """The example's mapping without its stages, which are others here."""
-    ET.register_namespace("", SOURCE[1:-1])
-    tree = ET.parse(example)
-    for column in tree.getroot().findall(SOURCE + "column"):
-        if column.get("role") in ("stage", "reached"):
-            tree.getroot().remove(column)
-    tree.write(path, encoding="UTF-8", xml_declaration=True)
-
-
-def new_workspace(cli, folder, name, policy, leads=None, source=None):
-    os.makedirs(folder, exist_ok=True)
-    path = os.path.join(folder, name)
-    subprocess.run([cli, "new", path, "--policy", policy], check=True)
-    if leads:
-        subprocess.run([cli, "import", path, leads, "--source", source], check=True,
-                       stdout=subprocess.DEVNULL)
-    return path
-
-
 def main(program, cli, leads, example):
-    with tempfile.TemporaryDirectory() as folder, Session(size=(1280, 900)) as session:
+    with tempfile.TemporaryDirectory() as folder, Session(size=(1280, 900)) as session, \
+            Tap() as tap:
         policy = os.path.join(folder, "plan.leadpolicy.xml")
         source = os.path.join(folder, "plan.leadsource.xml")
-        write_policy(os.path.join(example, "example.leadpolicy.xml"), policy)
-        write_source(os.path.join(example, "example.leadsource.xml"), source)
+        write_policy(example_policy(example), policy)
+        write_source_without_stages(example, source)
 
-        def fresh(name, *more):
-            return new_workspace(cli, os.path.join(folder, name), "plan.leadpact", policy, *more)
+        def check(scene, *more, leads=()):
+            place = os.path.join(folder, scene.__name__)
+            os.makedirs(place)
+            path = new_workspace(cli, os.path.join(place, "plan.leadpact"), policy,
+                                 *leads)
+            tap.check(scene, program, path, session, *more)
 
-        check_read_only_folder(program, fresh("folder"), session)
-        check_read_only_file(program, fresh("file"), session)
-        check_moved_and_left(program, fresh("moved"), session)
-        check_two_processes(program, fresh("two"), session)
-        check_conflict(program, fresh("conflict"), session)
-        check_bring_in(program, fresh("bring-in", leads, source), session, policy, folder)
-        check_damaged(program, fresh("damaged"), session)
+        check(check_read_only_folder)
+        check(check_read_only_file)
+        check(check_moved_and_left)
+        check(check_two_processes)
+        check(check_conflict)
+        check(check_bring_in, policy, folder, leads=(leads, source))
+        check(check_damaged)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ import subprocess
 import sys
 import tempfile
 
-from gtkdrive import App
+from person import Person, example_policy, example_source, new_workspace
 
 CALLS = ("open,openat,openat2,creat,truncate,rename,renameat,renameat2,link,linkat,unlink,"
          "unlinkat,close")
@@ -102,16 +102,6 @@ def was_renamed_to(calls, path):
 
 # --- What the person does ---
 
-def choose_file(app, path):
-    """Types a path into GTK's own file chooser, which lists the folder of the workspace."""
-    app.find("push button", re.compile("^Cancel$"))
-    app.idle(quiet=0.5)
-    app.key("ctrl+a")
-    app.type_keys(str(path))
-    app.idle(quiet=0.3)
-    app.key("Return")
-
-
 def do(app, action):
     app.do(app.find("frame"), action=action)
 
@@ -129,7 +119,7 @@ def edit(app):
 def import_leads(app, leads):
     app.click("label", "Leads")
     app.click("push button", "Import Another…")
-    choose_file(app, leads)
+    app.choose_file(leads)
     app.find("push button", "Import", timeout=30)
     app.idle(timeout=30)
     if app.find_all("label", re.compile("decimal separator, as in")):
@@ -142,13 +132,13 @@ def import_leads(app, leads):
 
 def save_copy(app, path):
     do(app, "win.save-copy")
-    choose_file(app, path)
+    app.choose_file(path)
     app.wait_until(path.exists, 20, what="the copy")
 
 
 def export(app, path):
     app.key("ctrl+e")
-    choose_file(app, path)
+    app.choose_file(path)
     app.wait_until(path.exists, 20, what="the exported policy")
 
 
@@ -162,7 +152,6 @@ def count_windows(app):
 
 
 def work(app, program, place):
-    app.timeout = 30.0
     app.find("label", re.compile("· Saved$"))
     edit(app)
     import_leads(app, place.leads)
@@ -173,7 +162,7 @@ def work(app, program, place):
     start_again(app, program, place.workspace)
     app.idle(quiet=0.5, timeout=30)
     app.key("ctrl+o")
-    choose_file(app, place.workspace)
+    app.choose_file(place.workspace)
     app.idle(quiet=0.5, timeout=30)
     app.wait_until(lambda: count_windows(app) == 2, what="the window that has the file")
 
@@ -190,15 +179,12 @@ class Place:
 
 
 def make_files(place, cli, leads, example):
-    policy = os.path.join(example, "example.leadpolicy.xml")
-    for path in (place.workspace, place.other):
-        subprocess.run([cli, "new", path, "--policy", policy], check=True)
     with open(leads, encoding="utf-8") as file:
         rows = [next(file) for _ in range(ROWS)]
     place.leads.write_text("".join(rows), encoding="utf-8")
-    source = os.path.join(example, "example.leadsource.xml")
-    subprocess.run([cli, "import", place.workspace, place.leads, "--source", source], check=True,
-                   stdout=subprocess.DEVNULL)
+    policy = example_policy(example)
+    new_workspace(cli, place.workspace, policy, place.leads, example_source(example))
+    new_workspace(cli, place.other, policy)
 
 
 # --- Cases ---
@@ -217,12 +203,8 @@ def trace(program, cli, leads, example, folder, known=True):
     command = ["strace", "-D", "-f", "-y", "-s", "4096", "-e", "signal=none", "-e",
                "trace=" + CALLS, "-o", str(place.log), program, str(place.workspace)]
     env = {} if known else {"XDG_DATA_DIRS": "/usr/local/share:/usr/share"}
-    with App(command, env=env, timeout=60, size=(1280, 1000)) as app:
-        try:
-            work(app, program, place)
-        except BaseException:
-            app.screenshot(os.environ.get("LEADPACT_SHOT", "person-traced.png"))
-            raise
+    with Person(command, env=env, timeout=60, size=(1280, 1000)) as app:
+        work(app, program, place)
         app.key("ctrl+q")
         assert app.wait_exit(30) == 0, app.log
     return place, read_calls(place.log)

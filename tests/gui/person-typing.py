@@ -8,12 +8,11 @@ history.
 """
 
 import os
-import subprocess
 import sys
 import tempfile
 import time
 
-from gtkdrive import App
+from person import Person, Tap, example_policy, new_workspace
 
 TYPED = "abcdefghijklmnopqrst"
 
@@ -63,33 +62,29 @@ def type_into(app, frame, node, where):
                    what="%r in one step, %r has %r" % (before, node, app.text_of(node)))
 
 
+def check_page(app, page):
+    app.page(page)
+    open_rows(app, page)
+    # The same objects from the first entry to the last.
+    entries = list_entries(app)
+    assert len(entries) >= 4, (page, entries)
+    # In the long form each of them.
+    if not os.environ.get("LEADPACT_LONG"):
+        entries = entries[::3]
+    frame = app.find("frame")
+    for number, node in enumerate(entries):
+        type_into(app, frame, node, "ctrl+End" if number % 2 == 0 else "ctrl+Home")
+    print("# %s: %d entries" % (page, len(entries)))
+
+
 def main(program, cli, example):
-    with tempfile.TemporaryDirectory() as folder:
-        workspace = os.path.join(folder, "example.leadpact")
-        policy = os.path.join(example, "example.leadpolicy.xml")
-        subprocess.run([cli, "new", workspace, "--policy", policy], check=True)
-        with App([program, workspace], size=(1280, 1000)) as app:
-            frame = app.find("frame")
-            try:
-                for page in ROWS:
-                    app.click("label", page)
-                    app.idle()
-                    open_rows(app, page)
-                    # The same objects from the first entry to the last.
-                    entries = list_entries(app)
-                    assert len(entries) >= 4, (page, entries)
-                    # In the long form each of them.
-                    if not os.environ.get("LEADPACT_LONG"):
-                        entries = entries[::3]
-                    for number, node in enumerate(entries):
-                        type_into(app, frame, node,
-                                  "ctrl+End" if number % 2 == 0 else "ctrl+Home")
-                    print("%s: %d entries" % (page, len(entries)))
-            except BaseException:
-                app.screenshot(os.environ.get("LEADPACT_SHOT", "person-typing.png"))
-                raise
-            app.close_window()
-            assert app.wait_exit() == 0 and not app.problems(), app.problems()
+    with tempfile.TemporaryDirectory() as folder, Tap() as tap:
+        path = new_workspace(cli, os.path.join(folder, "example.leadpact"),
+                             example_policy(example))
+        with Person([program, path], size=(1280, 1000), timeout=60) as app:
+            for page in ROWS:
+                tap.check(check_page, app, page)
+            tap.check(Person.leave, app)
 
 
 if __name__ == "__main__":
