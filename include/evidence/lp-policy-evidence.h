@@ -80,6 +80,9 @@ const LpEvidenceItem *lp_policy_evidence_get_item (const LpPolicyEvidence *evide
 const LpEvidenceItem *lp_policy_evidence_find (const LpPolicyEvidence *evidence,
                                                const LpNode *node);
 
+/* Whether parts of that kind are there to tell leads apart, each by itself. */
+gboolean lp_evidence_kind_is_test (LpEvidenceKind kind);
+
 /* "trait", "rule", ...: the kind as a word for text, CSV and JSON. */
 const char *lp_evidence_kind_get_word (LpEvidenceKind kind);
 

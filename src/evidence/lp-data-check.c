@@ -52,25 +52,6 @@ static void G_GNUC_PRINTF (4, 5) warn (const Check *check,
 
 /* --- Parts --- */
 
-static gboolean
-is_test (LpEvidenceKind kind)
-{
-  switch (kind)
-    {
-    case LP_EVIDENCE_TRAIT:
-    case LP_EVIDENCE_RULE:
-    case LP_EVIDENCE_BAND:
-    case LP_EVIDENCE_DISQUALIFIER:
-      return TRUE;
-    case LP_EVIDENCE_PROFILE:
-    case LP_EVIDENCE_BANDS:
-    case LP_EVIDENCE_STAGE:
-    case LP_EVIDENCE_ROUTE:
-      break;
-    }
-  return FALSE;
-}
-
 static void
 check_claim (const Check *check, const LpEvidenceItem *item, const char *name)
 {
@@ -115,7 +96,7 @@ check_item (const Check *check, const LpEvidenceItem *item)
   if (item->kind == LP_EVIDENCE_STAGE && item->fires == LP_FIRES_NEVER)
     warn (check, item->node, "unreached",
           _ ("No past lead reaches the stage “%s”. Look at what it asks for."), name);
-  if (!is_test (item->kind))
+  if (!lp_evidence_kind_is_test (item->kind))
     return;
   if (item->fires == LP_FIRES_NEVER)
     warn (check, item->node, "never-fires", _ ("“%s” holds for no past lead."), name);

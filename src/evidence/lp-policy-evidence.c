@@ -392,6 +392,25 @@ lp_policy_evidence_find (const LpPolicyEvidence *evidence, const LpNode *node)
   return NULL;
 }
 
+gboolean
+lp_evidence_kind_is_test (LpEvidenceKind kind)
+{
+  switch (kind)
+    {
+    case LP_EVIDENCE_TRAIT:
+    case LP_EVIDENCE_RULE:
+    case LP_EVIDENCE_BAND:
+    case LP_EVIDENCE_DISQUALIFIER:
+      return TRUE;
+    case LP_EVIDENCE_PROFILE:
+    case LP_EVIDENCE_BANDS:
+    case LP_EVIDENCE_STAGE:
+    case LP_EVIDENCE_ROUTE:
+      break;
+    }
+  return FALSE;
+}
+
 /* --- Words --- */
 
 const char *

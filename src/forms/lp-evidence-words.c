@@ -171,26 +171,6 @@ lp_evidence_words_bar (const LpRecord *record, LpFigure base)
 
 /* --- Parts of a definition --- */
 
-/* Whether it is there to tell leads apart by itself. */
-static gboolean
-is_test (LpEvidenceKind kind)
-{
-  switch (kind)
-    {
-    case LP_EVIDENCE_TRAIT:
-    case LP_EVIDENCE_RULE:
-    case LP_EVIDENCE_BAND:
-    case LP_EVIDENCE_DISQUALIFIER:
-      return TRUE;
-    case LP_EVIDENCE_PROFILE:
-    case LP_EVIDENCE_BANDS:
-    case LP_EVIDENCE_STAGE:
-    case LP_EVIDENCE_ROUTE:
-      break;
-    }
-  return FALSE;
-}
-
 /* The first stage holds nearly every lead, whatever the definition says. */
 static gboolean
 is_first_stage (const LpEvidenceItem *item)
@@ -206,7 +186,7 @@ lp_evidence_item_get_badge (const LpEvidenceItem *item)
   if (item->contradicted)
     return LP_BADGE_CONTRADICTED;
   if (item->fires == LP_FIRES_ALWAYS)
-    return is_test (item->kind) ? LP_BADGE_ALWAYS : LP_BADGE_NONE;
+    return lp_evidence_kind_is_test (item->kind) ? LP_BADGE_ALWAYS : LP_BADGE_NONE;
   if (item->with.without_evidence && item->kind != LP_EVIDENCE_BANDS &&
       !is_first_stage (item))
     return LP_BADGE_NO_EVIDENCE;
@@ -219,7 +199,7 @@ lp_evidence_badge_get_word (LpEvidenceBadge badge, LpEvidenceKind kind)
   switch (badge)
     {
     case LP_BADGE_NEVER:
-      return is_test (kind) ? _ ("never fires") : _ ("no lead");
+      return lp_evidence_kind_is_test (kind) ? _ ("never fires") : _ ("no lead");
     case LP_BADGE_CONTRADICTED:
       return _ ("contradicted");
     case LP_BADGE_ALWAYS:
