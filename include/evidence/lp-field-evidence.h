@@ -76,6 +76,10 @@ LpFieldEvidence *lp_field_evidence_new (const LpJudged *judged, LpNode *field,
 void lp_field_evidence_free (LpFieldEvidence *evidence);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpFieldEvidence, lp_field_evidence_free)
 
+/* A value of a column as the format writes it: "12.5"; of a date or time, in seconds since
+ * 1970, "2024-03-12". (transfer full) */
+char *lp_evidence_say_value (LpColumnType type, double value);
+
 /* "weak", "medium", ...: the strength as a word for text, CSV and JSON. */
 const char *lp_strength_get_word (LpStrength strength);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What the verbs evidence and suggest have in common, and the forms of evidence. */
+ * What the verbs evidence, suggest and profile have in common, and the forms of evidence. */
 #pragma once
 
 #include "lp-cli-private.h"

@@ -4,35 +4,13 @@
 #include "lp-profile-report-private.h"
 
 #include "lp-csv-out.h"
-#include "lp-date.h"
+#include "lp-evidence-report-private.h"
 #include "lp-json-private.h"
-#include "lp-number.h"
-
-#include <math.h>
 
 static const char *const type_words[] = { "text",   "category", "tags", "number",
                                           "yes-no", "date",     "time" };
 
 static const char *const bin_words[] = { "value", "rarer", "blank" };
-
-static char *
-format_spread (const LpFieldProfile *profile, double value)
-{
-  switch (profile->type)
-    {
-    case LP_COLUMN_DATE:
-      return lp_day_format (lp_instant_to_day ((gint64) value));
-    case LP_COLUMN_TIME:
-      return lp_time_format ((gint64) value);
-    case LP_COLUMN_TEXT:
-    case LP_COLUMN_CATEGORY:
-    case LP_COLUMN_TAGS:
-    case LP_COLUMN_NUMBER:
-    case LP_COLUMN_YES_NO:
-      break;
-    }
-  return lp_decimal_from_double (value);
-}
 
 static double
 get_fill_rate (const LpFieldProfile *profile)
@@ -121,9 +99,9 @@ append_text (GString *text, const LpProfileReport *report, const LpProfileRow *r
                           profile->n_rows - profile->n_known, profile->n_distinct);
   if (profile->has_spread)
     {
-      g_autofree char *low = format_spread (profile, profile->min);
-      g_autofree char *middle = format_spread (profile, profile->median);
-      g_autofree char *high = format_spread (profile, profile->max);
+      g_autofree char *low = lp_evidence_say_value (profile->type, profile->min);
+      g_autofree char *middle = lp_evidence_say_value (profile->type, profile->median);
+      g_autofree char *high = lp_evidence_say_value (profile->type, profile->max);
 
       g_string_append_printf (text, "    from %s, half up to %s, to %s\n", low, middle,
                               high);
@@ -150,16 +128,6 @@ append_text (GString *text, const LpProfileReport *report, const LpProfileRow *r
 
 /* --- CSV: one row a field --- */
 
-static void
-append_csv_number (GString *text, gboolean known, double value)
-{
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE + 300];
-
-  g_string_append_c (text, ',');
-  if (known)
-    g_string_append (text, g_ascii_formatd (buffer, sizeof buffer, "%.6f", value));
-}
-
 /* "Web=0.980000;blank=0.031250" in one cell: a share with six decimals a bin. */
 static void
 append_csv_bins (GString *text, const LpLeadBins *bins, const guint64 *known)
@@ -182,8 +150,7 @@ static void
 append_csv (GString *text, const LpProfileReport *report, const LpProfileRow *row)
 {
   const LpFieldProfile *profile = row->profile;
-  g_autoptr (GPtrArray) messages = NULL;
-  g_autoptr (GString) warnings = g_string_new (NULL);
+  g_autoptr (GPtrArray) warnings = NULL;
 
   lp_csv_append_cell (text, row->id);
   g_string_append_c (text, ',');
@@ -194,23 +161,20 @@ append_csv (GString *text, const LpProfileReport *report, const LpProfileRow *ro
       return;
     }
   g_string_append_printf (text, ",%s", type_words[profile->type]);
-  append_csv_number (text, TRUE, get_fill_rate (profile));
+  lp_csv_append_figure (text, (LpFigure){ TRUE, get_fill_rate (profile) });
   g_string_append_printf (text, ",%" G_GUINT64_FORMAT, profile->n_distinct);
   for (guint i = 0; i < 3; i++)
     {
       const double spread[] = { profile->min, profile->median, profile->max };
-      g_autofree char *cell = profile->has_spread ? format_spread (profile, spread[i])
-                                                  : g_strdup ("");
+      g_autofree char *cell = profile->has_spread
+                                  ? lp_evidence_say_value (profile->type, spread[i])
+                                  : g_strdup ("");
 
       g_string_append_c (text, ',');
       lp_csv_append_cell (text, cell);
     }
-  messages = list_warnings (row);
-  for (guint i = 0; i < messages->len; i++)
-    g_string_append_printf (warnings, "%s%s", i > 0 ? "; " : "",
-                            (const char *) messages->pdata[i]);
-  g_string_append_c (text, ',');
-  lp_csv_append_cell (text, warnings->str);
+  warnings = list_warnings (row);
+  lp_csv_append_remarks (text, warnings);
   append_csv_bins (text, report->sources, row->by_source);
   append_csv_bins (text, report->months, row->by_month);
   g_string_append_c (text, '\n');
@@ -306,7 +270,7 @@ add_json_profile (LpJson *json, const LpFieldProfile *profile)
   lp_json_add_count (json, "distinct", profile->n_distinct);
   for (guint i = 0; i < G_N_ELEMENTS (names) && profile->has_spread; i++)
     {
-      g_autofree char *text = format_spread (profile, spread[i]);
+      g_autofree char *text = lp_evidence_say_value (profile->type, spread[i]);
 
       lp_json_add_text (json, names[i], text);
     }

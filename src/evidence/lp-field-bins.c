@@ -215,8 +215,8 @@ find_cuts (const GArray *points, double *cuts)
   return lp_cuts_find (values, tallies, n, cuts);
 }
 
-static char *
-say_value (LpColumnType type, double value)
+char *
+lp_evidence_say_value (LpColumnType type, double value)
 {
   switch (type)
     {
@@ -246,12 +246,12 @@ make_range (LpColumnType type, const double *cuts, gsize n_cuts, gsize i)
   if (bin.has_from)
     {
       bin.from = cuts[i - 1];
-      low = say_value (type, bin.from);
+      low = lp_evidence_say_value (type, bin.from);
     }
   if (bin.has_below)
     {
       bin.below = cuts[i];
-      high = say_value (type, bin.below);
+      high = lp_evidence_say_value (type, bin.below);
     }
   bin.text = lp_evidence_say_bounds (low, high);
   return bin;
