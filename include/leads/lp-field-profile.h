@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * What is in a field: how often it is filled, its values, their spread and how often the
  * leads that have them were won; warnings about what looks wrong with it; and in which
- * leads it is filled: of which source, of which month.
+ * leads it is filled: of which source, of which month. Whether it knows the outcome is for the
+ * module evidence to say.
  *
  * Win rate = won / (won + lost); open and unworked leads are in no rate. */
 #pragma once
@@ -26,7 +27,6 @@ typedef enum
   LP_PROFILE_EMPTY,           /* blank in every lead */
   LP_PROFILE_PLACEHOLDER,     /* a value such as "Select" that means blank */
   LP_PROFILE_ALMOST_CONSTANT, /* 99 of 100 known leads have one value */
-  LP_PROFILE_LEAK,            /* filled (nearly) only for leads that were won, or lost */
   LP_PROFILE_MOSTLY_BLANK     /* filled for fewer than 5 of 100 leads */
 } LpProfileWarningKind;
 
@@ -43,8 +43,6 @@ typedef struct
   guint64 n_rows;
   guint64 n_known;
   guint64 n_distinct;  /* known values that occur; tags: words */
-  guint64 n_won_known, n_lost_known;     /* decided leads with a value */
-  guint64 n_won_blank, n_lost_blank;     /* and without */
 
   gboolean has_spread; /* numbers, dates and times with a known value */
   double min, quartile1, median, quartile3, max; /* dates: seconds since 1970 */

@@ -18,16 +18,14 @@ get_fill_rate (const LpFieldProfile *profile)
   return profile->n_rows > 0 ? (double) profile->n_known / (double) profile->n_rows : 0;
 }
 
-/* What looks wrong with a field: a sentence each, borrowed. What the evidence says of a
- * leak goes before what the profile alone can say. */
+/* What looks wrong with a field: a sentence each, borrowed. */
 static GPtrArray *
 list_warnings (const LpProfileRow *row)
 {
   GPtrArray *messages = g_ptr_array_new ();
 
   for (guint i = 0; i < row->profile->n_warnings; i++)
-    if (row->profile->warnings[i].kind != LP_PROFILE_LEAK || row->evidence == NULL)
-      g_ptr_array_add (messages, row->profile->warnings[i].message);
+    g_ptr_array_add (messages, row->profile->warnings[i].message);
   for (guint i = 0; row->evidence != NULL && i < row->evidence->leaks->len; i++)
     g_ptr_array_add (messages, g_array_index (row->evidence->leaks, LpLeak, i).message);
   return messages;

@@ -7,9 +7,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* From how many decided leads on, with and without a value, a leak is called one. */
-#define MIN_DECIDED 10
-
 /* The leads of each entry of the dictionary. */
 typedef struct
 {
@@ -296,29 +293,6 @@ warn_of_placeholders (GArray *warnings, const LpColumn *column, const GArray *va
     }
 }
 
-/* Nearly all decided leads with a value ended one way, and those without do not. */
-static void
-warn_of_leak (GArray *warnings, const LpFieldProfile *profile)
-{
-  guint64 known = profile->n_won_known + profile->n_lost_known;
-  guint64 blank = profile->n_won_blank + profile->n_lost_blank;
-  guint64 won = profile->n_won_known + profile->n_won_blank;
-
-  if (known < MIN_DECIDED || blank < MIN_DECIDED)
-    return;
-  if (profile->n_won_known * 100 >= known * 99 && won * 10 < (known + blank) * 9)
-    warn (warnings, LP_PROFILE_LEAK, NULL,
-          g_strdup (
-              _ ("filled (nearly) only for leads that were won: probably it is filled "
-                 "in after the deal, and knows the future")));
-  if (profile->n_lost_known * 100 >= known * 99 &&
-      (known + blank - won) * 10 < (known + blank) * 9)
-    warn (warnings, LP_PROFILE_LEAK, NULL,
-          g_strdup (
-              _ ("filled (nearly) only for leads that were lost: probably it is filled "
-                 "in after the decision, and knows the future")));
-}
-
 static void
 warn_of_filling (GArray *warnings, const LpFieldProfile *profile)
 {
@@ -339,23 +313,15 @@ warn_of_filling (GArray *warnings, const LpFieldProfile *profile)
 
 /* --- The whole --- */
 
-static void
-count_known (LpFieldProfile *profile,
-             const LpFrame *frame,
-             const LpColumn *column,
-             const Counts *counts)
+static guint64
+count_known (const LpColumn *column, const Counts *counts)
 {
+  guint64 n = 0;
+
   for (gsize i = 0; i < column->n_values; i++)
     if (lp_bits_get (&column->known, i))
-      {
-        profile->n_known += counts->all[i];
-        profile->n_won_known += counts->won[i];
-        profile->n_lost_known += counts->lost[i];
-      }
-  profile->n_won_blank = lp_bits_count (&frame->outcome[LP_OUTCOME_WON]) -
-                         profile->n_won_known;
-  profile->n_lost_blank = lp_bits_count (&frame->outcome[LP_OUTCOME_LOST]) -
-                          profile->n_lost_known;
+      n += counts->all[i];
+  return n;
 }
 
 LpFieldProfile *
@@ -372,7 +338,7 @@ lp_field_profile_new (const LpFrame *frame, const LpColumn *column, guint max_va
   counts = count_values (frame, column);
   profile->type = column->type;
   profile->n_rows = frame->n_rows;
-  count_known (profile, frame, column, &counts);
+  profile->n_known = count_known (column, &counts);
 
   values = column->type == LP_COLUMN_TAGS ? count_words (column, &counts)
                                           : merge_spellings (column, &counts);
@@ -384,7 +350,6 @@ lp_field_profile_new (const LpFrame *frame, const LpColumn *column, guint max_va
   warnings = g_array_new (FALSE, FALSE, sizeof (LpProfileWarning));
   warn_of_filling (warnings, profile);
   warn_of_placeholders (warnings, column, values);
-  warn_of_leak (warnings, profile);
   profile->n_warnings = warnings->len;
   profile->warnings = (LpProfileWarning *) (gpointer) g_array_free (warnings, FALSE);
   profile->n_values = MIN (profile->n_values, max_values);

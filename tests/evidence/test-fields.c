@@ -218,6 +218,10 @@ static const LeakCase leak_cases[] = {
   { "few-open-blank", "city", { 30, 0, 30, 0, 40, 9 }, "" },
   { "few", "city", { 4, 0, 0, 5, 0, 0 }, "" },
   { "always-filled", "city", { 30, 0, 30, 0, 20, 0 }, "" },
+  { "nearly-won-only", "city", { 99, 10, 1, 90, 0, 0 }, "won-only information" },
+  { "mostly-won", "city", { 45, 10, 5, 90, 0, 0 }, "information" },
+  { "all-won", "city", { 50, 50, 0, 0, 0, 0 }, "" },
+  { "few-won", "city", { 5, 10, 0, 90, 0, 0 }, "information" },
   { "mostly-won-anyway", "city", { 95, 95, 0, 5, 0, 0 }, "" },
 };
 

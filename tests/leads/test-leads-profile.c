@@ -86,10 +86,6 @@ test_category (void)
   assert_value (profile, 0, "Web", 3, 1, 1);
   assert_value (profile, 1, "Fair", 2, 2, 0);
   g_assert_cmpfloat (lp_profile_value_get_win_rate (&profile->values[0]), ==, 0.5);
-  g_assert_cmpuint (profile->n_won_known, ==, 3);
-  g_assert_cmpuint (profile->n_lost_known, ==, 1);
-  g_assert_cmpuint (profile->n_won_blank, ==, 1);
-  g_assert_cmpuint (profile->n_lost_blank, ==, 1);
   g_assert_false (profile->has_spread);
 }
 
@@ -208,38 +204,6 @@ repeat (GString *lines, guint n, const char *line)
     g_string_append (lines, line);
 }
 
-static const struct
-{
-  const char *path;
-  guint n[4]; /* won and known, lost and known, won and blank, lost and blank */
-  gboolean is_leak;
-} leaks[] = {
-  { "only-for-winners", { 50, 0, 10, 90 }, TRUE },
-  { "nearly-only-for-winners", { 99, 1, 10, 90 }, TRUE },
-  { "only-for-losers", { 0, 50, 50, 10 }, TRUE },
-  { "mostly-for-winners", { 45, 5, 10, 90 }, FALSE },
-  { "all-are-winners", { 50, 0, 50, 0 }, FALSE },
-  { "too-few-to-tell", { 5, 0, 10, 90 }, FALSE },
-  { "filled-for-all", { 50, 50, 0, 0 }, FALSE },
-};
-
-static void
-test_leak (gconstpointer data)
-{
-  gsize i = GPOINTER_TO_SIZE (data);
-  g_autoptr (GString) lines = g_string_new (NULL);
-  g_autoptr (LpLeads) leads = NULL;
-  g_autoptr (LpFieldProfile) profile = NULL;
-
-  repeat (lines, leaks[i].n[0], "w,x\n");
-  repeat (lines, leaks[i].n[1], "l,y\n");
-  repeat (lines, leaks[i].n[2], "w,\n");
-  repeat (lines, leaks[i].n[3], "l,\n");
-  leads = make_leads ("text", lines->str);
-  profile = make_profile (leads, 9);
-  g_assert_cmpint (has_warning (profile, LP_PROFILE_LEAK), ==, leaks[i].is_leak);
-}
-
 static void
 test_filling (void)
 {
@@ -266,13 +230,6 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (leaks); i++)
-    {
-      g_autofree char *path = g_strconcat ("/leads/profile/leak/", leaks[i].path, NULL);
-
-      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_leak);
-    }
   g_test_add_func ("/leads/profile/category", test_category);
   g_test_add_func ("/leads/profile/win-rate-needs-decided-leads",
                    test_win_rate_of_undecided);

@@ -49,10 +49,8 @@ append_warnings (GString *text, LpProfileRow *self, const LpFieldEvidence *evide
 {
   const LpFieldProfile *profile = self->field->profile;
 
-  /* Of leaks the evidence has more to say. */
   for (guint i = 0; i < profile->n_warnings; i++)
-    if (profile->warnings[i].kind != LP_PROFILE_LEAK || evidence == NULL)
-      lp_lead_words_append_sentence (text, profile->warnings[i].message);
+    lp_lead_words_append_sentence (text, profile->warnings[i].message);
   for (guint i = 0; evidence != NULL && i < evidence->leaks->len; i++)
     lp_lead_words_append_sentence (text,
                                    g_array_index (evidence->leaks, LpLeak, i).message);
