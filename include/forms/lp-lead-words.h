@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /* "37.2 % won (35.1 to 39.4 %)"; "no outcome yet". */
 char *lp_lead_words_rate (const LpRecord *record);
 
-/* With all digits, for a table: "63.15 %", "62.00 to 64.30 %"; "—" where unknown. */
+/* With all digits, for a table: "63.15 %", and "62.0 to 64.3 %"; "—" where unknown. */
 char *lp_lead_words_exact_rate (const LpRecord *record);
 char *lp_lead_words_interval (const LpRecord *record);
 

@@ -4,6 +4,7 @@
 
 #include "lp-condition-form.h"
 #include "lp-edit.h"
+#include "lp-lead-words.h"
 #include "lp-text.h"
 #include "lp-words.h"
 
@@ -160,33 +161,36 @@ add_bins (LpAdvice *advice, const LpFieldEvidence *field, const LpNode *made)
     {
       const LpFieldBin *bin = &g_array_index (field->bins, LpFieldBin, i);
       const LpNode *band = NULL;
-      const char *points = "0";
+      gint64 points = 0;
 
       if (bin->kind == LP_FIELD_BIN_VALUE && position < lp_node_get_n_children (made))
         band = lp_node_get_child (made, position++);
       if (band != NULL)
-        points = lp_node_get (band, LP_ATTR_POINTS);
+        lp_node_read_integer (band, LP_ATTR_POINTS, &points);
       if (band != NULL || bin->kind == LP_FIELD_BIN_BLANK)
         lp_advice_add_row (advice, g_strdup (band != NULL ? bin->text : _ ("Blank")),
                            say_record (&bin->record),
-                           g_strdup_printf (_ ("%s points"), points), g_strdup (""));
+                           g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%ld point",
+                                                         "%ld points", (gulong) points),
+                                            (glong) points),
+                           g_strdup (""));
     }
 }
 
 static void
 add_bands_note (LpAdvice *advice, const LpFieldEvidence *field)
 {
-  g_autofree char *value = g_strdup_printf ("%.2f", field->information.value);
+  g_autofree char *value = lp_lead_words_information (field);
+  g_autofree char *sentence = value != NULL ? lp_words_sentence (value) : NULL;
 
   lp_advice_add_note (
       advice, g_strdup (_ ("Cut Where the Win Rate Changes")),
-      field->information.known
-          /* Translators: the information value, and its strength in a word */
+      sentence != NULL
+          /* Translators: "Information value 0.31, medium." */
           ? g_strdup_printf (
                 _ ("The band that wins least often has 0 points, the others in "
-                   "proportion to their weight of evidence. Information value "
-                   "%s (%s)."),
-                value, lp_strength_get_word (field->strength))
+                   "proportion to their weight of evidence. %s"),
+                sentence)
           : g_strdup (""),
       FALSE);
 }

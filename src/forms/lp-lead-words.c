@@ -3,6 +3,7 @@
 #include "lp-lead-words.h"
 
 #include "lp-date.h"
+#include "lp-evidence-words.h"
 #include "lp-text.h"
 #include "lp-words.h"
 
@@ -16,16 +17,15 @@ char *
 lp_lead_words_rate (const LpRecord *record)
 {
   g_autofree char *rate = NULL;
-  g_autofree char *high = NULL;
+  g_autofree char *interval = NULL;
 
   if (!record->rate.known)
     return g_strdup (_ ("no outcome yet"));
   rate = lp_words_percent (record->rate.value);
-  high = lp_words_percent (record->interval.high);
+  interval = lp_evidence_words_interval (&record->interval);
   /* Translators: a win rate, then the interval that it may lie in: "37.2 % won (35.1 to
    * 39.4 %)" */
-  return g_strdup_printf (_ ("%s won (%.1f to %s)"), rate, record->interval.low * 100,
-                          high);
+  return g_strdup_printf (_ ("%s won (%s)"), rate, interval);
 }
 
 char *
@@ -37,13 +37,8 @@ lp_lead_words_exact_rate (const LpRecord *record)
 char *
 lp_lead_words_interval (const LpRecord *record)
 {
-  g_autofree char *high = NULL;
-
-  if (!record->rate.known)
-    return g_strdup ("—");
-  high = lp_words_percent (record->interval.high);
-  /* Translators: an interval of a percentage: "62.0 to 64.3 %" */
-  return g_strdup_printf (_ ("%.1f to %s"), record->interval.low * 100, high);
+  return record->rate.known ? lp_evidence_words_interval (&record->interval)
+                            : g_strdup ("—");
 }
 
 char *

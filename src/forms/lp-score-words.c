@@ -3,6 +3,7 @@
 #include "lp-score-words.h"
 
 #include "lp-date.h"
+#include "lp-evidence-words.h"
 #include "lp-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -343,11 +344,10 @@ say_band (const LpScoreBand *band)
   g_string_append (words, leads);
   if (band->record.rate.known)
     {
-      g_autofree char *low = lp_words_percent (band->record.interval.low);
-      g_autofree char *high = lp_words_percent (band->record.interval.high);
+      g_autofree char *interval = lp_evidence_words_interval (&band->record.interval);
 
-      /* Translators: two ends of an interval */
-      g_string_append_printf (words, _ ("; 95 %% interval %s to %s"), low, high);
+      /* Translators: an interval, such as 44.1 to 61.0 % */
+      g_string_append_printf (words, _ ("; 95 %% interval %s"), interval);
     }
   if (caution != NULL && band->record.counts.leads > 0)
     g_string_append_printf (words, "; %s", caution);

@@ -3,7 +3,7 @@
 #include "lp-suggestion-words.h"
 
 #include "lp-date.h"
-#include "lp-evidence-words.h"
+#include "lp-lead-words.h"
 #include "lp-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -174,19 +174,17 @@ char *
 lp_suggestion_words_record (const LpRecord *record)
 {
   const LpTally tally = lp_record_get_tally (record);
-  const guint64 decided = tally.won + tally.lost;
+  const guint64 decided = lp_tally_get_n (&tally);
   g_autofree char *count = lp_words_count (decided);
   g_autofree char *rate = NULL;
-  g_autofree char *interval = NULL;
 
   if (!record->rate.known)
     return g_strdup (_ ("No decided lead"));
-  rate = lp_words_percent (record->rate.value);
-  interval = lp_evidence_words_interval (&record->interval);
-  /* Translators: a count of leads, a win rate, and its interval */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s decided lead, %s won (%s)",
-                                       "%s decided leads, %s won (%s)", (gulong) decided),
-                          count, rate, interval);
+  rate = lp_lead_words_rate (record);
+  /* Translators: a count of leads, then "11.6 % won (9.9 to 13.6 %)" */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s decided lead, %s",
+                                       "%s decided leads, %s", (gulong) decided),
+                          count, rate);
 }
 
 char *

@@ -4,6 +4,8 @@
 #include "eval-case.h"
 #include "lp-advice.h"
 
+#include <string.h>
+
 typedef struct
 {
   EvalCase test;
@@ -45,6 +47,15 @@ static const char *
 get_first_note (const LpAdvice *advice)
 {
   return ((LpNote *) advice->notes->pdata[0])->title;
+}
+
+static gboolean
+says (const LpAdvice *advice, const char *sentence)
+{
+  for (guint i = 0; i < advice->notes->len; i++)
+    if (strstr (((LpNote *) advice->notes->pdata[i])->text, sentence) != NULL)
+      return TRUE;
+  return FALSE;
 }
 
 static const LpAdviceRow *
@@ -118,6 +129,7 @@ test_bands_keep_the_most_points (void)
   advice = advise_bands (&scene);
   assert_bands (advice, "..10:0 10..21:10 21..:20 ");
   g_assert_cmpstr (advice->label, ==, "Suggested bands of “Number”");
+  g_assert_true (says (advice, "weight of evidence. Information value 1."));
   g_assert_cmpuint (advice->rows->len, ==, 4);
   g_assert_cmpstr (get_row (advice, 1)->figure, ==, "10 points");
   g_assert_cmpstr (get_row (advice, 1)->text, ==,
@@ -136,6 +148,7 @@ test_new_bands_are_scaled_to_the_rules_around (void)
   scene_init (&scene, WITH_BANDS ("<band points='0'/>"), leads, "n");
   advice = advise_bands (&scene);
   assert_bands (advice, "..10:0 10..21:4 21..:7 ");
+  g_assert_cmpstr (get_row (advice, 0)->figure, ==, "0 points");
 }
 
 static void

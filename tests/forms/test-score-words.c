@@ -216,6 +216,7 @@ test_bands (void)
   g_assert_cmpstr (get_line (lines, 2)->title, ==, "70 to below 80");
   g_assert_cmpstr (get_line (lines, 2)->value, ==, "0.0 %");
   assert_has (get_line (lines, 2)->words, "1 lead");
+  assert_has (get_line (lines, 2)->words, "; 95 % interval 0.0 to 79.3 %;");
   assert_has (get_line (lines, 2)->words, "1 outcome: the interval is wide");
   assert_has (get_line (lines, 2)->words, "falls");
   g_assert_cmpint (get_line (lines, 2)->met, ==, LP_MEASURE_NO);
