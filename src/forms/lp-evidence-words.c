@@ -393,5 +393,5 @@ lp_evidence_words_young_why (const LpJudged *judged)
           "decided so early are not like the others: they count in the stages "
           "and volumes, but in no rate.",
           (gulong) judged->mature_days),
-      days, g_strstrip (day));
+      days, day);
 }

@@ -325,14 +325,6 @@ lp_lead_words_tabulate_periods (GArray *judged,
 
 /* --- Leads too young to judge --- */
 
-static char *
-say_day (gint64 instant)
-{
-  g_autofree char *day = lp_words_day (lp_instant_to_day (instant));
-
-  return g_strdup (g_strstrip (day));
-}
-
 char *
 lp_lead_words_young (const LpJudged *judged, gint64 asked_days)
 {
@@ -350,7 +342,7 @@ lp_lead_words_young (const LpJudged *judged, gint64 asked_days)
     return g_strdup (
         _ ("No lead says how long it took to be closed, so there is no median; "
            "none is left out."));
-  day = say_day (judged->observed);
+  day = lp_words_day (lp_instant_to_day (judged->observed));
   return g_strdup_printf (
       ngettext ("%s created less than %ld days before %s: too young to judge, and in no "
                 "rate.",

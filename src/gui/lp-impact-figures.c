@@ -437,5 +437,5 @@ lp_impact_figures_describe_leads (LpImpact *impact)
     return g_steal_pointer (&leads);
   day = lp_words_day (lp_instant_to_day (frame->as_of));
   /* Translators: "9,240 leads", and a day */
-  return g_strdup_printf (_ ("%s as of %s"), leads, g_strstrip (day));
+  return g_strdup_printf (_ ("%s as of %s"), leads, day);
 }

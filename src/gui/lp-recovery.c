@@ -122,8 +122,7 @@ add_copies (AdwMessageDialog *dialog, GPtrArray *copies)
       const LpBackup *copy = copies->pdata[i - 1];
       g_autofree char *day = describe_day (copy->day);
       /* Translators: a day: "Open the Copy of 21 Nov 2026" */
-      g_autofree char *label = g_strdup_printf (_ ("Open the Copy of %s"),
-                                                g_strstrip (day));
+      g_autofree char *label = g_strdup_printf (_ ("Open the Copy of %s"), day);
 
       adw_message_dialog_add_response (dialog, copy->path, label);
       if (i == 1)

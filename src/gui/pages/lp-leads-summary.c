@@ -69,7 +69,7 @@ describe_rows (LpLeads *leads)
   if (frame->as_of == LP_NO_INSTANT)
     return g_steal_pointer (&rows);
   day = lp_words_day (lp_instant_to_day (frame->as_of));
-  return g_strdup_printf (_ ("%s. Ages count as of %s."), rows, g_strstrip (day));
+  return g_strdup_printf (_ ("%s. Ages count as of %s."), rows, day);
 }
 
 static void

@@ -55,12 +55,9 @@ add_heading (LpFieldDetails *self, const char *text)
 static char *
 format_value (const LpFieldProfile *profile, double value)
 {
-  g_autofree char *day = NULL;
-
-  if (profile->type != LP_COLUMN_DATE && profile->type != LP_COLUMN_TIME)
-    return lp_words_number (value);
-  day = lp_words_day (lp_instant_to_day ((gint64) value));
-  return g_strdup (g_strstrip (day));
+  return profile->type == LP_COLUMN_DATE || profile->type == LP_COLUMN_TIME
+             ? lp_words_day (lp_instant_to_day ((gint64) value))
+             : lp_words_number (value);
 }
 
 static void
