@@ -40,18 +40,17 @@ gboolean lp_policy_follow (LpPolicy *policy, LpPolicy *old, const LpPath *place,
 gboolean lp_policy_get_field_type (const LpPolicy *policy, const char *id, LpFieldType *type);
 
 /* Everything of the format that the shape alone does not say: values, ranges, references,
- * types that fit their tests, order of stages, limits (format page, sections 1 to 5).
- * @publish: also what lp_policy_check_publication() says, with the vague words that come
- * with the program. Adds to @findings; places are in this policy's tree. */
-void lp_policy_check (LpPolicy *policy, gboolean publish, LpFindings *findings);
+ * types that fit their tests, order of stages, limits (format page, sections 1 to 5). Adds to
+ * @findings; places are in this policy's tree. */
+void lp_policy_check (LpPolicy *policy, LpFindings *findings);
 
 /**
  * lp_policy_check_publication:
  * @vague_words: (nullable): see lp_vague_words_find()
  *
- * Only what publication needs besides a valid document, and what has to be warned of before
- * it. A document with such errors is valid all the same, and can be read and evaluated. With
- * the codes
+ * What publication needs besides a valid document, and what has to be warned of before it. A
+ * document with such errors is valid all the same, and can be read and evaluated. With the
+ * codes
  *
  *   still-a-draft, no-handoff      of the document; errors
  *   stage-without-criteria         after the first, and no required field either; an error

@@ -100,7 +100,7 @@ lp_document_check (LpDocument *self)
 
   g_clear_pointer (&self->own_findings, lp_findings_unref);
   self->own_findings = lp_findings_new ();
-  lp_policy_check (unmarked, FALSE, self->own_findings);
+  lp_policy_check (unmarked, self->own_findings);
   lp_policy_check_publication (unmarked, lp_document_get_vague_words (self),
                                self->own_findings);
   lp_reach_check (unmarked, self->own_findings);

@@ -355,7 +355,8 @@ count_stops (LpPolicy *policy)
 {
   g_autoptr (LpFindings) findings = lp_findings_new ();
 
-  lp_policy_check (policy, TRUE, findings);
+  lp_policy_check (policy, findings);
+  lp_policy_check_publication (policy, NULL, findings);
   return lp_findings_get_n_errors (findings);
 }
 

@@ -165,7 +165,7 @@ check_node (LpCheck *check, LpNode *node, const LpPath *place)
 }
 
 void
-lp_policy_check (LpPolicy *policy, gboolean publish, LpFindings *findings)
+lp_policy_check (LpPolicy *policy, LpFindings *findings)
 {
   LpCheck check;
 
@@ -177,8 +177,6 @@ lp_policy_check (LpPolicy *policy, gboolean publish, LpFindings *findings)
                      .findings = findings };
   lp_check_walk (&check, check_node);
   lp_check_known_from (&check);
-  if (publish)
-    lp_check_publication (&check);
 }
 
 void

@@ -316,7 +316,7 @@ check_values (const Reader *reader, LpNode *root)
     {
       g_autoptr (LpPolicy) policy = lp_policy_new (root);
 
-      lp_policy_check (policy, FALSE, reader->findings);
+      lp_policy_check (policy, reader->findings);
     }
   else
     {

@@ -106,7 +106,7 @@ is_right (LpPolicy *policy)
 {
   g_autoptr (LpFindings) findings = lp_findings_new ();
 
-  lp_policy_check (policy, FALSE, findings);
+  lp_policy_check (policy, findings);
   return lp_findings_get_n_errors (findings) == 0;
 }
 

@@ -57,7 +57,7 @@ assert_no_faults (LpPolicy *policy)
 {
   g_autoptr (LpFindings) findings = lp_findings_new ();
 
-  lp_policy_check (policy, FALSE, findings);
+  lp_policy_check (policy, findings);
   tree_assert_finding (findings, NULL, LP_SEVERITY_ERROR, NULL);
 }
 

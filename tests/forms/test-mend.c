@@ -152,7 +152,8 @@ check (LpPolicy *policy, const LpFrame *frame)
   g_autoptr (LpEvaluation) evaluation = lp_evaluator_run (evaluator, policy, NULL);
   g_autoptr (LpPolicyEvidence) evidence = lp_policy_evidence_new (evaluation, 0);
 
-  lp_policy_check (policy, TRUE, findings);
+  lp_policy_check (policy, findings);
+  lp_policy_check_publication (policy, NULL, findings);
   lp_reach_check (policy, findings);
   lp_data_check (evidence, NULL, findings);
   return findings;

@@ -58,7 +58,7 @@ test_new_nodes_are_right (void)
         lp_policy_find (policy, LP_KIND_STAGE, "lead", &place);
       node = lp_new_node_make (with_section, cases[i].kind, "Something new");
       with_node = lp_policy_with_added (with_section, &place, node, NULL);
-      lp_policy_check (with_node, FALSE, findings);
+      lp_policy_check (with_node, findings);
       g_assert_cmpuint (lp_findings_get_n_errors (findings), ==,
                         cases[i].has_when ? 1 : 0);
     }

@@ -230,7 +230,7 @@ test_removed_references_stay (void)
   g_autoptr (LpPolicy) changed = lp_policy_with_removed (old, &place);
   g_autoptr (LpFindings) findings = lp_findings_new ();
 
-  lp_policy_check (changed, FALSE, findings);
+  lp_policy_check (changed, findings);
   tree_assert_finding (findings, "unknown-calendar", LP_SEVERITY_ERROR, "/@calendar");
 }
 
@@ -275,7 +275,7 @@ assert_no_finding (LpPolicy *policy)
 {
   g_autoptr (LpFindings) findings = lp_findings_new ();
 
-  lp_policy_check (policy, FALSE, findings);
+  lp_policy_check (policy, findings);
   tree_assert_finding (findings, NULL, 0, NULL);
 }
 
@@ -579,7 +579,8 @@ assert_shape (LpPolicy *policy)
   };
   g_autoptr (LpFindings) findings = lp_findings_new ();
 
-  lp_policy_check (policy, TRUE, findings);
+  lp_policy_check (policy, findings);
+  lp_policy_check_publication (policy, NULL, findings);
   for (guint i = 0; i < lp_findings_get_n (findings); i++)
     {
       const LpFinding *finding = lp_findings_get (findings, i);

@@ -59,7 +59,7 @@ check_n (const Limit *limit, guint n, const char *code)
   g_string_append (markup, limit->after);
   text = g_string_free (markup, FALSE);
   policy = tree_policy_with (limit->from, text);
-  lp_policy_check (policy, FALSE, findings);
+  lp_policy_check (policy, findings);
   tree_assert_finding (findings, code, LP_SEVERITY_ERROR, NULL);
 }
 
@@ -88,7 +88,7 @@ check_nesting (guint depth, const char *code)
   g_string_append (markup, "</when>");
   text = g_string_free (markup, FALSE);
   policy = tree_policy_with (WHEN, text);
-  lp_policy_check (policy, FALSE, findings);
+  lp_policy_check (policy, findings);
   tree_assert_finding (findings, code, LP_SEVERITY_ERROR, NULL);
 }
 
@@ -120,12 +120,12 @@ test_start_tag (void)
   g_autoptr (LpNode) escaped = lp_node_with_attr (old, LP_ATTR_NAME, amps);
 
   policy = lp_policy_new (root);
-  lp_policy_check (policy, FALSE, fine);
+  lp_policy_check (policy, fine);
   tree_assert_finding (fine, NULL, 0, NULL);
 
   g_clear_pointer (&policy, lp_policy_unref);
   policy = lp_policy_new (escaped);
-  lp_policy_check (policy, FALSE, findings);
+  lp_policy_check (policy, findings);
   tree_assert_finding (findings, "tag-too-long", LP_SEVERITY_ERROR, "/lead-policy");
 }
 
@@ -151,7 +151,7 @@ test_many_children (void)
   field = lp_node_builder_end (builder);
   root = lp_node_replace_at (lp_policy_get_root (base), &place, field);
   policy = lp_policy_new (root);
-  lp_policy_check (policy, FALSE, findings);
+  lp_policy_check (policy, findings);
   tree_assert_finding (findings, "blank-text", LP_SEVERITY_WARNING, "/alias[70000]");
 }
 

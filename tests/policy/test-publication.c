@@ -179,7 +179,7 @@ test_stays_valid (void)
       g_autoptr (LpPolicy) policy = policy_with (cases[i].from, cases[i].to);
       g_autoptr (LpFindings) findings = lp_findings_new ();
 
-      lp_policy_check (policy, FALSE, findings);
+      lp_policy_check (policy, findings);
       for (guint k = 0; k < lp_findings_get_n (findings); k++)
         {
           const LpFinding *finding = lp_findings_get (findings, k);
