@@ -27,6 +27,9 @@ gboolean lp_policy_equal (const LpPolicy *a, const LpPolicy *b);
  * _STAGES, ...), or NULL where the policy has none. Borrowed. */
 LpNode *lp_policy_get_section (const LpPolicy *policy, LpKind kind);
 
+/* The same; @place (nullable, out) is where it stands. */
+LpNode *lp_policy_find_section (const LpPolicy *policy, LpKind kind, LpPath *place);
+
 /* The first node with @id in the id space of @kind, or NULL. Borrowed. @place (nullable,
  * out) is where it stands. A rule is also found by LP_KIND_BANDS and the other way round. */
 LpNode *lp_policy_find (const LpPolicy *policy, LpKind kind, const char *id, LpPath *place);

@@ -37,33 +37,17 @@ find_in_entry (LpNode *stage, const LpPath *stage_place, LpPath *place)
   return FALSE;
 }
 
-static gboolean
-find_stages (LpPolicy *policy, LpPath *place)
-{
-  LpNode *root = lp_policy_get_root (policy);
-  const LpPath root_place = lp_path_root ();
-
-  for (guint i = 0; i < lp_node_get_n_children (root); i++)
-    if (lp_node_get_kind (lp_node_get_child (root, i)) == LP_KIND_STAGES)
-      {
-        *place = lp_path_child (&root_place, i);
-        return TRUE;
-      }
-  return FALSE;
-}
-
 gboolean
 lp_advice_find_threshold (LpPolicy *policy, LpPath *place)
 {
-  LpPath stages_place;
+  LpPath section;
+  LpNode *stages = lp_policy_find_section (policy, LP_KIND_STAGES, &section);
   LpPath found;
   gboolean any = FALSE;
 
-  if (!find_stages (policy, &stages_place))
-    return FALSE;
-  LP_FOREACH_CHILD (lp_policy_get_section (policy, LP_KIND_STAGES), LP_KIND_STAGE, stage)
+  LP_FOREACH_CHILD (stages, LP_KIND_STAGE, stage)
     {
-      const LpPath stage_place = lp_path_child (&stages_place, stage_i);
+      const LpPath stage_place = lp_path_child (&section, stage_i);
 
       any |= find_in_entry (stage, &stage_place, &found);
       if (!lp_node_is_yes (stage, LP_ATTR_HANDOFF))

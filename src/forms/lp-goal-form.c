@@ -163,23 +163,11 @@ is_of_target (LpPolicy *policy, LpGoalTarget target, const LpNode *goal)
          (stage == NULL || g_strcmp0 (stage, get_handoff_id (policy)) == 0);
 }
 
-/* @place of the section's child at @position. */
-static LpPath
-get_place (LpPolicy *policy, LpNode *section, guint position)
-{
-  LpNode *root = lp_policy_get_root (policy);
-  LpPath path = lp_path_root ();
-
-  for (guint i = 0; i < lp_node_get_n_children (root); i++)
-    if (lp_node_get_child (root, i) == section)
-      path = lp_path_child (&path, i);
-  return lp_path_child (&path, position);
-}
-
 static LpNode *
 find_goal (LpPolicy *policy, LpGoalTarget target, LpPath *place)
 {
-  LpNode *goals = lp_policy_get_section (policy, LP_KIND_GOALS);
+  LpPath section;
+  LpNode *goals = lp_policy_find_section (policy, LP_KIND_GOALS, &section);
 
   LP_FOREACH_CHILD (goals, LP_KIND_GOAL, goal)
     {
@@ -187,7 +175,7 @@ find_goal (LpPolicy *policy, LpGoalTarget target, LpPath *place)
           !is_of_target (policy, target, goal))
         continue;
       if (place != NULL)
-        *place = get_place (policy, goals, goal_i);
+        *place = lp_path_child (&section, goal_i);
       return goal;
     }
   return NULL;
@@ -320,7 +308,8 @@ lp_goal_form_describe_outcome (const LpSource *source)
 static LpNode *
 find_commitment (LpPolicy *policy, LpGoalTarget target, LpPath *place)
 {
-  LpNode *commitments = lp_policy_get_section (policy, LP_KIND_COMMITMENTS);
+  LpPath section;
+  LpNode *commitments = lp_policy_find_section (policy, LP_KIND_COMMITMENTS, &section);
   LpNode *sla = target == LP_GOAL_RESPONSE ? find_sla (policy, NULL) : NULL;
   const char *wanted = sla != NULL ? lp_node_get_id (sla) : get_handoff_id (policy);
   LpAttr of = target == LP_GOAL_RESPONSE ? LP_ATTR_SLA : LP_ATTR_STAGE;
@@ -333,7 +322,7 @@ find_commitment (LpPolicy *policy, LpGoalTarget target, LpPath *place)
           g_strcmp0 (lp_node_get (node, of), wanted) != 0)
         continue;
       if (place != NULL)
-        *place = get_place (policy, commitments, node_i);
+        *place = lp_path_child (&section, node_i);
       return node;
     }
   return NULL;

@@ -52,8 +52,8 @@ make_table (LpPolicy *policy,
             guint n_columns)
 {
   LpGovernanceTable *table = g_new0 (LpGovernanceTable, 1);
-  LpNode *root = lp_policy_get_root (policy);
-  LpPath path = lp_path_root ();
+  LpPath section_place;
+  LpNode *section = lp_policy_find_section (policy, section_kind, &section_place);
 
   table->title = g_strdup (title);
   table->n_columns = n_columns;
@@ -61,18 +61,13 @@ make_table (LpPolicy *policy,
   table->places = g_array_new (FALSE, FALSE, sizeof (LpPath));
   for (guint i = 0; i < n_columns; i++)
     g_ptr_array_add (table->cells, g_strdup (_ (columns[i].heading)));
-  LP_FOREACH_CHILD (root, section_kind, section)
+  LP_FOREACH_CHILD (section, kind, node)
     {
-      LpPath section_place = lp_path_child (&path, section_i);
+      LpPath place = lp_path_child (&section_place, node_i);
 
-      LP_FOREACH_CHILD (section, kind, node)
-        {
-          LpPath place = lp_path_child (&section_place, node_i);
-
-          for (guint i = 0; i < n_columns; i++)
-            g_ptr_array_add (table->cells, columns[i].tell (policy, node));
-          g_array_append_val (table->places, place);
-        }
+      for (guint i = 0; i < n_columns; i++)
+        g_ptr_array_add (table->cells, columns[i].tell (policy, node));
+      g_array_append_val (table->places, place);
     }
   return table;
 }

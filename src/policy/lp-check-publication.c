@@ -262,15 +262,9 @@ check_stage (LpCheck *check, LpNode *stage, const LpPath *place)
 void
 lp_check_publication (LpCheck *check)
 {
-  LpNode *stages = lp_policy_get_section (check->policy, LP_KIND_STAGES);
-  LpPath root = lp_path_root ();
-  LpPath section = root;
+  LpPath section = lp_path_root ();
+  LpNode *stages = lp_policy_find_section (check->policy, LP_KIND_STAGES, &section);
 
-  LP_FOREACH_CHILD (check->root, LP_KIND_STAGES, node)
-    {
-      if (node == stages)
-        section = lp_path_child (&root, node_i);
-    }
   check_draft (check, stages, &section);
   LP_FOREACH_CHILD (stages, LP_KIND_STAGE, stage)
     {

@@ -203,20 +203,15 @@ check_rejection (LpCheck *check,
 void
 lp_check_rejections (LpCheck *check)
 {
-  const LpPath root = lp_path_root ();
-  g_autoptr (GHashTable) tested = NULL;
+  LpPath section;
+  LpNode *rejections = lp_policy_find_section (check->policy, LP_KIND_REJECTIONS,
+                                               &section);
+  g_autoptr (GHashTable) tested = rejections != NULL ? list_tested (check) : NULL;
 
-  LP_FOREACH_CHILD (check->root, LP_KIND_REJECTIONS, section)
+  LP_FOREACH_CHILD (rejections, LP_KIND_REJECTION, rejection)
     {
-      const LpPath place = lp_path_child (&root, section_i);
+      const LpPath place = lp_path_child (&section, rejection_i);
 
-      if (tested == NULL)
-        tested = list_tested (check);
-      LP_FOREACH_CHILD (section, LP_KIND_REJECTION, rejection)
-        {
-          const LpPath at = lp_path_child (&place, rejection_i);
-
-          check_rejection (check, tested, rejection, &at);
-        }
+      check_rejection (check, tested, rejection, &place);
     }
 }

@@ -189,16 +189,11 @@ find_position (LpNode *parent, LpKind kind, guint *position)
 LpPolicy *
 lp_policy_with_section (LpPolicy *policy, LpKind kind, LpPath *place)
 {
-  LpPath root = lp_path_root ();
+  const LpPath root = lp_path_root ();
   g_autoptr (LpNode) section = NULL;
-  guint position;
 
-  if (find_position (lp_policy_get_root (policy), kind, &position))
-    {
-      if (place != NULL)
-        *place = lp_path_child (&root, position);
-      return lp_policy_ref (policy);
-    }
+  if (lp_policy_find_section (policy, kind, place) != NULL)
+    return lp_policy_ref (policy);
   section = lp_node_new (kind, LP_ATTR_NONE);
   return lp_policy_with_added (policy, &root, section, place);
 }
@@ -206,16 +201,11 @@ lp_policy_with_section (LpPolicy *policy, LpKind kind, LpPath *place)
 LpPolicy *
 lp_policy_without_section (LpPolicy *policy, LpKind kind)
 {
-  LpNode *root = lp_policy_get_root (policy);
-  LpPath path = lp_path_root ();
+  LpPath place;
 
-  for (guint i = 0; i < lp_node_get_n_children (root); i++)
-    if (lp_node_get_kind (lp_node_get_child (root, i)) == kind)
-      {
-        path = lp_path_child (&path, i);
-        return lp_policy_with_removed (policy, &path);
-      }
-  return lp_policy_ref (policy);
+  return lp_policy_find_section (policy, kind, &place) != NULL
+             ? lp_policy_with_removed (policy, &place)
+             : lp_policy_ref (policy);
 }
 
 LpPolicy *

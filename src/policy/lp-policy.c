@@ -167,6 +167,20 @@ lp_policy_get_section (const LpPolicy *policy, LpKind kind)
 }
 
 LpNode *
+lp_policy_find_section (const LpPolicy *policy, LpKind kind, LpPath *place)
+{
+  const LpPath root = lp_path_root ();
+
+  LP_FOREACH_CHILD (policy->root, kind, section)
+    {
+      if (place != NULL)
+        *place = lp_path_child (&root, section_i);
+      return section;
+    }
+  return NULL;
+}
+
+LpNode *
 lp_policy_find (const LpPolicy *policy, LpKind kind, const char *id, LpPath *place)
 {
   Entry key = { .space = lp_format_get_id_space (kind), .id = id };

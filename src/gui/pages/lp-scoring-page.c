@@ -105,8 +105,8 @@ lp_scoring_page_policy_changed (LpPage *page, LpPolicy *policy)
   g_auto (GStrv) keys = lp_keyed_nodes_collect_section (document, LP_KIND_SCORING,
                                                         LP_KIND_DIMENSION, self->places);
   LpPath scoring;
-  gboolean has_scoring = lp_keyed_nodes_find_section (document, LP_KIND_SCORING,
-                                                      &scoring);
+  gboolean has_scoring = lp_policy_find_section (policy, LP_KIND_SCORING, &scoring) !=
+                         NULL;
   gboolean is_empty = keys[0] == NULL;
 
   lp_keyed_list_update (GTK_WIDGET (self->dimensions), (const char *const *) keys,

@@ -47,19 +47,6 @@ lp_keyed_nodes_collect (LpDocument *document,
   return g_strv_builder_end (keys);
 }
 
-gboolean
-lp_keyed_nodes_find_section (LpDocument *document, LpKind section, LpPath *place)
-{
-  LpPath root = lp_path_root ();
-
-  LP_FOREACH_CHILD (lp_policy_get_root (lp_document_get_policy (document)), section, node)
-    {
-      *place = lp_path_child (&root, node_i);
-      return TRUE;
-    }
-  return FALSE;
-}
-
 static gboolean
 is_kind (LpNode *node, gpointer user_data)
 {
@@ -73,7 +60,9 @@ lp_keyed_nodes_collect_section (LpDocument *document,
                                 GArray *places)
 {
   LpPath place;
-  gboolean found = lp_keyed_nodes_find_section (document, section, &place);
+  LpNode *found = lp_policy_find_section (lp_document_get_policy (document), section,
+                                          &place);
 
-  return lp_keyed_nodes_collect (document, found ? &place : NULL, is_kind, &kind, places);
+  return lp_keyed_nodes_collect (document, found != NULL ? &place : NULL, is_kind, &kind,
+                                 places);
 }

@@ -22,11 +22,7 @@ lp_keyed_nodes_collect (LpDocument *document,
                         gpointer user_data,
                         GArray *places);
 
-/* The section of that kind directly under the root; FALSE: the draft has none. */
-gboolean
-lp_keyed_nodes_find_section (LpDocument *document, LpKind section, LpPath *place);
-
-/* The children of @kind in the section, as above. */
+/* The children of @kind in the section directly under the root, as above. */
 GStrv
 lp_keyed_nodes_collect_section (LpDocument *document,
                                 LpKind section,

@@ -104,7 +104,8 @@ lp_node_list_show_section (LpNodeList *list, LpDocument *document, LpKind sectio
 
   g_set_object (&list->document, document);
   list->section = section;
-  list->has_parent = lp_keyed_nodes_find_section (document, section, &list->parent);
+  list->has_parent = lp_policy_find_section (lp_document_get_policy (document), section,
+                                             &list->parent) != NULL;
   show (list);
 }
 
