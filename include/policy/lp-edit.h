@@ -25,6 +25,11 @@ LpPolicy *lp_policy_with_removed (LpPolicy *policy, const LpPath *place);
 LpPolicy *lp_policy_with_added (LpPolicy *policy, const LpPath *parent, LpNode *node,
                                 LpPath *place);
 
+/* Adds @condition to the `when` or `entry`, @container, of the node at @parent, made where it
+ * is missing; LP_KIND_NONE: to that node, a group, itself. */
+LpPolicy *lp_policy_with_condition (LpPolicy *policy, const LpPath *parent, LpKind container,
+                                    LpNode *condition);
+
 /* The section of that kind, made where it is missing; @place (out) says where it is. */
 LpPolicy *lp_policy_with_section (LpPolicy *policy, LpKind kind, LpPath *place);
 

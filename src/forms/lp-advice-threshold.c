@@ -94,23 +94,12 @@ lp_advice_describe_threshold (LpPolicy *policy)
 }
 
 static LpPolicy *
-with_new_threshold (LpPolicy *policy, const LpPath *stage_place, const char *total)
+with_new_threshold (LpPolicy *policy, const LpPath *stage, const char *total)
 {
-  LpNode *stage = lp_node_at (lp_policy_get_root (policy), stage_place);
   g_autoptr (LpNode)
       score = lp_node_new (LP_KIND_SCORE, LP_ATTR_AT_LEAST, total, LP_ATTR_NONE);
-  g_autoptr (LpNode) entry = NULL;
-  g_autoptr (LpPolicy) with_entry = NULL;
-  LpPath place;
 
-  LP_FOREACH_CHILD (stage, LP_KIND_ENTRY, old)
-    {
-      place = lp_path_child (stage_place, old_i);
-      return lp_policy_with_added (policy, &place, score, NULL);
-    }
-  entry = lp_node_new (LP_KIND_ENTRY, LP_ATTR_NONE);
-  with_entry = lp_policy_with_added (policy, stage_place, entry, &place);
-  return lp_policy_with_added (with_entry, &place, score, NULL);
+  return lp_policy_with_condition (policy, stage, LP_KIND_ENTRY, score);
 }
 
 /* --- Its figures --- */

@@ -4,7 +4,6 @@
 
 #include "lp-consent.h"
 #include "lp-edit.h"
-#include "lp-new-node.h"
 #include "lp-node-summary.h"
 #include "lp-number.h"
 #include "lp-reach.h"
@@ -184,19 +183,8 @@ static LpPolicy *
 with_entry_test (LpPolicy *policy, const LpPath *place, LpKind kind, const char *field_id)
 {
   g_autoptr (LpNode) test = lp_node_new (kind, LP_ATTR_FIELD, field_id, LP_ATTR_NONE);
-  LpNode *stage = lp_node_at (lp_policy_get_root (policy), place);
-  g_autoptr (LpNode) entry = NULL;
-  g_autoptr (LpNode) whole = NULL;
 
-  LP_FOREACH_CHILD (stage, LP_KIND_ENTRY, old)
-    {
-      LpPath at = lp_path_child (place, old_i);
-
-      return lp_policy_with_inserted (policy, &at, lp_node_get_n_children (old), test);
-    }
-  entry = lp_node_new (LP_KIND_ENTRY, LP_ATTR_NONE);
-  whole = lp_node_with_child_inserted (entry, 0, test);
-  return lp_policy_with_added (policy, place, whole, NULL);
+  return lp_policy_with_condition (policy, place, LP_KIND_ENTRY, test);
 }
 
 static LpPolicy *

@@ -187,6 +187,31 @@ find_position (LpNode *parent, LpKind kind, guint *position)
 }
 
 LpPolicy *
+lp_policy_with_condition (LpPolicy *policy,
+                          const LpPath *parent,
+                          LpKind container,
+                          LpNode *condition)
+{
+  g_autoptr (LpNode) empty = NULL;
+  g_autoptr (LpPolicy) with_container = NULL;
+  LpPath place;
+  guint position;
+
+  g_return_val_if_fail (get_node (policy, parent) != NULL, lp_policy_ref (policy));
+
+  if (container == LP_KIND_NONE)
+    return lp_policy_with_added (policy, parent, condition, NULL);
+  if (find_position (get_node (policy, parent), container, &position))
+    {
+      place = lp_path_child (parent, position);
+      return lp_policy_with_added (policy, &place, condition, NULL);
+    }
+  empty = lp_node_new (container, LP_ATTR_NONE);
+  with_container = lp_policy_with_added (policy, parent, empty, &place);
+  return lp_policy_with_added (with_container, &place, condition, NULL);
+}
+
+LpPolicy *
 lp_policy_with_section (LpPolicy *policy, LpKind kind, LpPath *place)
 {
   const LpPath root = lp_path_root ();

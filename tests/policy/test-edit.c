@@ -250,6 +250,36 @@ test_section (void)
   g_assert_true (lp_path_equal (&place, &again));
 }
 
+/* The entry is made once, and then added to; NONE is the node itself. */
+static void
+test_condition (void)
+{
+  g_autoptr (LpPolicy) old = tree_policy ();
+  const LpPath lead = place_of (old, LP_KIND_STAGE, "lead");
+  g_autoptr (LpNode)
+      score = lp_node_new (LP_KIND_SCORE, LP_ATTR_AT_LEAST, "10", LP_ATTR_NONE);
+  g_autoptr (LpPolicy)
+      first = lp_policy_with_condition (old, &lead, LP_KIND_ENTRY, score);
+  g_autoptr (LpPolicy)
+      second = lp_policy_with_condition (first, &lead, LP_KIND_ENTRY, score);
+  LpNode *stage = lp_node_at (lp_policy_get_root (second), &lead);
+
+  g_assert_null (
+      lp_node_find_child (lp_node_at (lp_policy_get_root (old), &lead), LP_KIND_ENTRY));
+  g_assert_cmpuint (lp_node_count_children (stage, LP_KIND_ENTRY), ==, 1);
+  LP_FOREACH_CHILD (stage, LP_KIND_ENTRY, entry)
+    {
+      const LpPath place = lp_path_child (&lead, entry_i);
+      g_autoptr (LpPolicy)
+          third = lp_policy_with_condition (second, &place, LP_KIND_NONE, score);
+
+      g_assert_cmpuint (lp_node_get_n_children (entry), ==, 2);
+      g_assert_cmpuint (
+          lp_node_get_n_children (lp_node_at (lp_policy_get_root (third), &place)), ==,
+          3);
+    }
+}
+
 static void
 test_child_text (void)
 {
@@ -648,6 +678,8 @@ main (int argc, char **argv)
   g_test_add_func ("/policy/edit/remove/references-stay-and-are-told",
                    test_removed_references_stay);
   g_test_add_func ("/policy/edit/section/is-made-once", test_section);
+  g_test_add_func ("/policy/edit/a-condition-where-there-is-no-entry-yet",
+                   test_condition);
   g_test_add_func ("/policy/edit/child-text/makes-changes-removes", test_child_text);
   g_test_add_func ("/policy/edit/id/every-reference-follows", test_rename_everything);
   g_test_add_func ("/policy/edit/id/in-lists", test_rename_in_lists);

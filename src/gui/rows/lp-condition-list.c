@@ -68,17 +68,9 @@ on_add_clicked_cb (LpConditionList *list)
 {
   LpPolicy *policy = lp_document_get_policy (list->document);
   g_autoptr (LpNode) condition = lp_condition_form_make_first (policy, list->place);
-  g_autoptr (LpPolicy) made = lp_policy_ref (policy);
-  LpPath container;
 
-  if (!find_container (list, policy, &container))
-    {
-      g_autoptr (LpNode) empty = lp_node_new (list->container, LP_ATTR_NONE);
-
-      lp_policy_unref (made);
-      made = lp_policy_with_added (policy, &list->parent, empty, &container);
-    }
-  lp_commit (list->document, lp_policy_with_added (made, &container, condition, NULL),
+  lp_commit (list->document,
+             lp_policy_with_condition (policy, &list->parent, list->container, condition),
              g_strdup (list->label));
 }
 
