@@ -12,15 +12,14 @@
 
 #include <string.h>
 
-/* Say nothing of why a lead was given back. */
+/* Say nothing of why a lead was given back; words that are shorter never do. */
 static const char *const fillers[] = {
-  "able",  "already", "and",   "are",   "because", "been",  "being", "but",    "cannot",
-  "could", "did",     "does",  "for",   "from",    "has",   "have",  "her",    "him",
-  "his",   "its",     "lead",  "leads", "not",     "now",   "one",   "other",  "our",
-  "out",   "reason",  "she",   "that",  "the",     "their", "them",  "there",  "they",
-  "this",  "too",     "us",    "was",   "were",    "who",   "with",  "within", "without",
-  "would", "yet",     "wrong", "no",    "be",      "an",    "at",    "by",     "in",
-  "is",    "it",      "of",    "on",    "or",      "to",    "we",
+  "able",   "already", "and",    "are",     "because", "been",  "being", "but",
+  "cannot", "could",   "did",    "does",    "for",     "from",  "has",   "have",
+  "her",    "him",     "his",    "its",     "lead",    "leads", "not",   "now",
+  "one",    "other",   "our",    "out",     "reason",  "she",   "that",  "the",
+  "their",  "them",    "there",  "they",    "this",    "too",   "was",   "were",
+  "who",    "with",    "within", "without", "would",   "wrong", "yet",
 };
 
 #define MIN_WORD 3 /* letters */
