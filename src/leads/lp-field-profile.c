@@ -3,6 +3,7 @@
 #include "lp-field-profile.h"
 
 #include "lp-csv-guess.h"
+#include "lp-spelling-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -44,109 +45,34 @@ counts_clear (Counts *counts)
 
 /* --- Values --- */
 
-static guint
-hash_bits (gconstpointer key)
-{
-  guint64 bits = *(const guint64 *) key;
-
-  return (guint) (bits ^ bits >> 32);
-}
-
-/* As g_double_equal() compares: -0 is 0. */
-static guint
-hash_number (gconstpointer key)
-{
-  double number = *(const double *) key + 0.0;
-
-  return hash_bits (&number);
-}
-
-static GHashTable *
-make_places (LpColumnType type)
-{
-  switch (type)
-    {
-    case LP_COLUMN_TEXT:
-    case LP_COLUMN_CATEGORY:
-    case LP_COLUMN_TAGS:
-      return g_hash_table_new (g_str_hash, g_str_equal);
-    case LP_COLUMN_NUMBER:
-      return g_hash_table_new (hash_number, g_double_equal);
-    case LP_COLUMN_YES_NO:
-    case LP_COLUMN_DATE:
-    case LP_COLUMN_TIME:
-    default:
-      return g_hash_table_new (hash_bits, g_int64_equal);
-    }
-}
-
-/* What makes two spellings the same value: the folded text, the number, the instant, the
- * answer. Points into the column. */
-static gconstpointer
-key_of (const LpColumn *column, gsize value)
-{
-  static const guint64 answers[2] = { 0, 1 };
-
-  switch (column->type)
-    {
-    case LP_COLUMN_NUMBER:
-      return &column->number[value];
-    case LP_COLUMN_DATE:
-    case LP_COLUMN_TIME:
-      return &column->instant[value];
-    case LP_COLUMN_YES_NO:
-      return &answers[lp_bits_get (&column->truth, value)];
-    case LP_COLUMN_TEXT:
-    case LP_COLUMN_CATEGORY:
-      return column->folded[value];
-    case LP_COLUMN_TAGS:
-      break;
-    }
-  g_return_val_if_reached (NULL);
-}
-
 static gboolean
 is_text (LpColumnType type)
 {
   return type == LP_COLUMN_TEXT || type == LP_COLUMN_CATEGORY;
 }
 
-/* The values that occur, each under its most frequent spelling. */
 static GArray *
-merge_spellings (const LpColumn *column, const Counts *counts)
+list_values (const LpColumn *column, const Counts *counts)
 {
-  GArray *values = g_array_new (FALSE, FALSE, sizeof (LpProfileValue));
-  g_autoptr (GArray) spelled = g_array_new (FALSE, FALSE, sizeof (guint64));
-  g_autoptr (GHashTable) places = make_places (column->type);
+  g_autofree guint *value_of = g_new0 (guint, MAX (column->n_values, 1));
+  g_autoptr (GArray) spelled = lp_column_merge_spellings (column, counts->all, value_of);
+  GArray *values = g_array_new (FALSE, TRUE, sizeof (LpProfileValue));
 
-  for (gsize i = 0; i < column->n_values; i++)
+  for (guint i = 0; i < spelled->len; i++)
     {
-      LpProfileValue value = { column->text[i], counts->all[i], counts->won[i],
-                               counts->lost[i] };
-      LpProfileValue *known;
-      gsize place;
+      const LpSpelledValue *value = &g_array_index (spelled, LpSpelledValue, i);
+      const LpProfileValue fresh = { value->text, value->n_leads, 0, 0 };
 
-      if (counts->all[i] == 0 || !lp_bits_get (&column->known, i))
-        continue;
-      place = GPOINTER_TO_SIZE (g_hash_table_lookup (places, key_of (column, i)));
-      if (place == 0)
-        {
-          g_array_append_val (values, value);
-          g_array_append_val (spelled, value.count);
-          g_hash_table_insert (places, (gpointer) key_of (column, i),
-                               GSIZE_TO_POINTER ((gsize) values->len));
-          continue;
-        }
-      known = &g_array_index (values, LpProfileValue, place - 1);
-      known->count += value.count;
-      known->won += value.won;
-      known->lost += value.lost;
-      if (value.count > g_array_index (spelled, guint64, place - 1))
-        {
-          known->text = value.text;
-          g_array_index (spelled, guint64, place - 1) = value.count;
-        }
+      g_array_append_val (values, fresh);
     }
+  for (gsize i = 0; i < column->n_values; i++)
+    if (counts->all[i] > 0 && lp_bits_get (&column->known, i))
+      {
+        LpProfileValue *value = &g_array_index (values, LpProfileValue, value_of[i]);
+
+        value->won += counts->won[i];
+        value->lost += counts->lost[i];
+      }
   return values;
 }
 
@@ -186,7 +112,7 @@ compare_frequent (const LpProfileValue *a, const LpProfileValue *b)
 
 /* The first @max in order; few are wanted of possibly many. */
 static void
-list_values (LpFieldProfile *profile, const GArray *values, guint max)
+keep_frequent (LpFieldProfile *profile, const GArray *values, guint max)
 {
   profile->values = g_new0 (LpProfileValue, MAX (max, 1));
   for (guint i = 0; i < values->len && max > 0; i++)
@@ -341,9 +267,9 @@ lp_field_profile_new (const LpFrame *frame, const LpColumn *column, guint max_va
   profile->n_known = count_known (column, &counts);
 
   values = column->type == LP_COLUMN_TAGS ? count_words (column, &counts)
-                                          : merge_spellings (column, &counts);
+                                          : list_values (column, &counts);
   profile->n_distinct = values->len;
-  list_values (profile, values, MAX (max_values, 1));
+  keep_frequent (profile, values, MAX (max_values, 1));
   if (column->number != NULL || column->instant != NULL)
     measure_spread (profile, column, &counts);
 

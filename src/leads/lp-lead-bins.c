@@ -4,19 +4,11 @@
 #include "lp-csv-guess.h"
 #include "lp-date.h"
 #include "lp-field-profile.h"
+#include "lp-spelling-private.h"
 
 #include <string.h>
 
 #define N_MONTHS (9999 * 12 + 12) /* of the years that exist, from year 0 */
-
-/* A value of the column that the bins are made by. */
-typedef struct
-{
-  const char *text; /* its most frequent spelling */
-  guint64 n_spelled;
-  guint64 n_leads;
-  guint place; /* in the order of the dictionary, from 0 */
-} Value;
 
 static void
 add_bin (GArray *bins, LpLeadBinKind kind, char *text, guint64 n_leads, guint64 n_values)
@@ -45,43 +37,10 @@ is_known (const LpColumn *column, gsize i, const uint64_t *counts)
   return counts[i] > 0 && lp_bits_get (&column->known, i);
 }
 
-/* The values that occur. @value_of: which one each entry of the dictionary is */
-static GArray *
-collect_values (const LpColumn *by, const uint64_t *counts, guint *value_of)
-{
-  GArray *values = g_array_new (FALSE, FALSE, sizeof (Value));
-  g_autoptr (GHashTable) places = g_hash_table_new (g_str_hash, g_str_equal);
-  char **keys = by->folded != NULL ? by->folded : by->text;
-
-  for (gsize i = 0; i < by->n_values; i++)
-    {
-      Value fresh = { by->text[i], 0, 0, values->len };
-      Value *value;
-
-      if (!is_known (by, i, counts))
-        continue;
-      value_of[i] = GPOINTER_TO_UINT (g_hash_table_lookup (places, keys[i]));
-      if (value_of[i]-- == 0)
-        {
-          value_of[i] = values->len;
-          g_array_append_val (values, fresh);
-          g_hash_table_insert (places, keys[i], GUINT_TO_POINTER (values->len));
-        }
-      value = &g_array_index (values, Value, value_of[i]);
-      value->n_leads += counts[i];
-      if (counts[i] > value->n_spelled)
-        {
-          value->text = by->text[i];
-          value->n_spelled = counts[i];
-        }
-    }
-  return values;
-}
-
 static int
 compare_frequent (gconstpointer a, gconstpointer b)
 {
-  const Value *p = a, *q = b;
+  const LpSpelledValue *p = a, *q = b;
 
   if (p->n_leads != q->n_leads)
     return p->n_leads > q->n_leads ? -1 : 1;
@@ -97,7 +56,7 @@ list_bins (const GArray *values, guint64 n_blank, guint max_values, guint *bin_o
 
   for (guint i = 0; i < values->len; i++)
     {
-      const Value *value = &g_array_index (values, Value, i);
+      const LpSpelledValue *value = &g_array_index (values, LpSpelledValue, i);
 
       bin_of[value->place] = MIN (i, max_values);
       if (i < max_values)
@@ -127,10 +86,10 @@ lp_lead_bins_new_by_value (const LpFrame *frame, const LpColumn *by, guint max_v
   counts = g_new0 (uint64_t, MAX (by->n_values, 1));
   value_of = g_new0 (guint, MAX (by->n_values, 1));
   lp_codes_count (&by->codes, NULL, counts);
-  values = collect_values (by, counts, value_of);
+  values = lp_column_merge_spellings (by, counts, value_of);
   g_array_sort (values, compare_frequent);
   for (guint i = 0; i < values->len; i++)
-    n_known += g_array_index (values, Value, i).n_leads;
+    n_known += g_array_index (values, LpSpelledValue, i).n_leads;
 
   bin_of = g_new0 (guint, MAX (values->len, 1));
   bins = bins_new (frame,
