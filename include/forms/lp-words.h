@@ -13,6 +13,7 @@ char *lp_words_number (double value);                /* up to two places: "41.5"
 char *lp_words_percent (double fraction);            /* 0.4152: "41.5 %" */
 char *lp_words_rate (double fraction);               /* 0.63153: "63.15 %" */
 char *lp_words_share (guint64 part, guint64 whole);  /* a percentage; "—" of nothing */
+char *lp_words_points (gint64 points);               /* what a rule gives: "+5", "−5", "0" */
 char *lp_words_day (gint64 day);                     /* days since 1970: "12 Mar 2024" */
 
 /* A remark of the command line, "never fires", as the window has it: "Never fires." */

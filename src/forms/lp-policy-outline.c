@@ -5,6 +5,7 @@
 
 #include "lp-governance-matrix.h"
 #include "lp-node-words.h"
+#include "lp-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -69,14 +70,6 @@ list_names (LpNode *parent, LpKind kind)
 /* --- Scores --- */
 
 static char *
-print_points (gint64 points)
-{
-  if (points == 0)
-    return g_strdup ("0");
-  return g_strdup_printf ("%s%" G_GINT64_FORMAT, points < 0 ? "−" : "+", ABS (points));
-}
-
-static char *
 describe_rule (LpNode *rule)
 {
   const char *most = lp_node_get (rule, LP_ATTR_UP_TO);
@@ -84,7 +77,7 @@ describe_rule (LpNode *rule)
   gint64 points = 0;
 
   lp_node_read_integer (rule, LP_ATTR_POINTS, &points);
-  shown = print_points (points);
+  shown = lp_words_points (points);
   if (!lp_node_has (rule, LP_ATTR_PER))
     return g_strdup_printf ("%s %s", lp_node_get_name (rule), shown);
   if (most == NULL)
@@ -111,8 +104,8 @@ describe_bands (LpNode *bands)
       least = MIN (least, points);
       most = MAX (most, points);
     }
-  from = print_points (least);
-  to = print_points (most);
+  from = lp_words_points (least);
+  to = lp_words_points (most);
   /* Translators: bands: their name, the least and the most points that they give */
   return g_strdup_printf (_ ("%s %s to %s"), lp_node_get_name (bands), from, to);
 }

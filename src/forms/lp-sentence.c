@@ -5,6 +5,7 @@
 
 #include "lp-condition-form.h"
 #include "lp-duration.h"
+#include "lp-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -284,13 +285,13 @@ lp_sentence_of_conditions (LpPolicy *policy, const LpNode *when)
 static void
 append_points (GString *text, const LpNode *node)
 {
-  const char *points = lp_node_get (node, LP_ATTR_POINTS);
-  gint64 number;
+  g_autofree char *shown = NULL;
+  gint64 points;
 
-  if (lp_node_read_integer (node, LP_ATTR_POINTS, &number))
-    g_string_append_printf (text, "%s%" G_GINT64_FORMAT, number < 0 ? "−" : "+", ABS (number));
-  else
-    g_string_append (text, or_missing (points));
+  if (lp_node_read_integer (node, LP_ATTR_POINTS, &points))
+    shown = lp_words_points (points);
+  g_string_append (text, shown != NULL ? shown
+                                       : or_missing (lp_node_get (node, LP_ATTR_POINTS)));
 }
 
 static void

@@ -54,6 +54,14 @@ lp_words_share (guint64 part, guint64 whole)
 }
 
 char *
+lp_words_points (gint64 points)
+{
+  if (points == 0)
+    return g_strdup ("0");
+  return g_strdup_printf ("%s%" G_GINT64_FORMAT, points < 0 ? "−" : "+", ABS (points));
+}
+
+char *
 lp_words_day (gint64 day)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (day * LP_SECONDS_A_DAY);
