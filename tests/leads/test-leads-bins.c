@@ -99,6 +99,18 @@ test_by_value (void)
   assert_fill (two, frame->columns[0], "Web 3/3\nFair 2/2\n+2 3/3\n- 0/2\n");
 }
 
+/* With another value between them. */
+static void
+test_spellings_apart (void)
+{
+  g_autoptr (LpLeads) leads = make_leads (
+      TRUE, "2024-03-01,Web,x\n2024-03-01,Fair,\n2024-03-01,web,x\n2024-03-01,Web,\n");
+  const LpFrame *frame = lp_leads_get_frame (leads);
+  g_autoptr (LpLeadBins) bins = lp_lead_bins_new_by_value (frame, frame->columns[0], 9);
+
+  assert_fill (bins, frame->columns[1], "Web 2/3\nFair 0/1\n");
+}
+
 static void
 test_by_month (void)
 {
@@ -226,6 +238,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/leads/bins/by-value-then-rarer-then-blank", test_by_value);
+  g_test_add_func ("/leads/bins/spellings-apart-are-one-value", test_spellings_apart);
   g_test_add_func ("/leads/bins/by-month-of-created", test_by_month);
   g_test_add_func ("/leads/bins/no-months-without-created", test_no_created);
   g_test_add_func ("/leads/bins/months-of-any-year", test_far_months);

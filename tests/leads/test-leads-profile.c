@@ -89,6 +89,18 @@ test_category (void)
   g_assert_false (profile->has_spread);
 }
 
+/* With another value between them. */
+static void
+test_spellings_apart (void)
+{
+  g_autoptr (LpLeads) leads = make_leads ("category", "w,Web\nl,Fair\nw,web\nw,Web\n");
+  g_autoptr (LpFieldProfile) profile = make_profile (leads, 9);
+
+  g_assert_cmpuint (profile->n_distinct, ==, 2);
+  assert_value (profile, 0, "Web", 3, 3, 0);
+  assert_value (profile, 1, "Fair", 1, 0, 1);
+}
+
 static void
 test_win_rate_of_undecided (void)
 {
@@ -231,6 +243,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/leads/profile/category", test_category);
+  g_test_add_func ("/leads/profile/spellings-apart-are-one-value", test_spellings_apart);
   g_test_add_func ("/leads/profile/win-rate-needs-decided-leads",
                    test_win_rate_of_undecided);
   g_test_add_func ("/leads/profile/composed-and-not-are-one-value", test_composed);
