@@ -67,11 +67,14 @@ guint64 lp_node_get_hash (const LpNode *node);
 gboolean lp_node_equal (const LpNode *a, const LpNode *b);
 
 /* for every child of @kind (LP_KIND_NONE: every child):
- *   LP_FOREACH_CHILD (stages, LP_KIND_STAGE, stage) { ... } */
+ *   LP_FOREACH_CHILD (stages, LP_KIND_STAGE, stage) { ... }
+ * break leaves it: only a body that came to its end lets the loop around it go on. */
 #define LP_FOREACH_CHILD(node, k, child)                                                 \
-  for (guint child##_i = 0; (node) != NULL && child##_i < lp_node_get_n_children (node); \
+  for (guint child##_i = 0, child##_next = 1;                                            \
+       child##_next && (node) != NULL && child##_i < lp_node_get_n_children (node);      \
        child##_i++)                                                                      \
-    for (LpNode *child = lp_node_get_child (node, child##_i); child != NULL; child = NULL) \
+    for (LpNode *child = (child##_next = 0, lp_node_get_child (node, child##_i));        \
+         child != NULL; child = NULL, child##_next = 1)                                  \
       if ((k) == LP_KIND_NONE || lp_node_get_kind (child) == (k))
 
 /* Typed reads. TRUE and the value when the attribute (or the table's fallback for one left

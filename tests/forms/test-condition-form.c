@@ -136,6 +136,8 @@ test_what_may_be_named (void)
 {
   g_autoptr (LpPolicy) policy = eval_policy_new (sections);
   g_autoptr (GPtrArray) fields = lp_condition_form_list_fields (policy);
+  g_autoptr (GPtrArray) none = lp_condition_form_list_stages (policy, "a");
+  g_autoptr (GPtrArray) one = lp_condition_form_list_stages (policy, "b");
   g_autoptr (GPtrArray) earlier = lp_condition_form_list_stages (policy, "c");
   g_autoptr (GPtrArray) all = lp_condition_form_list_stages (policy, NULL);
   g_autoptr (LpNode) first = lp_condition_form_make_first (policy, LP_PLACE_TRAIT);
@@ -143,6 +145,9 @@ test_what_may_be_named (void)
   for (guint i = 0; i < fields->len; i++)
     g_assert_cmpstr (lp_node_get_id (fields->pdata[i]), !=, "out");
   g_assert_cmpuint (fields->len, ==, 10);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_cmpuint (one->len, ==, 1);
+  g_assert_cmpstr (lp_node_get_id (one->pdata[0]), ==, "a");
   g_assert_cmpuint (earlier->len, ==, 2);
   g_assert_cmpuint (all->len, ==, 3);
   g_assert_cmpstr (lp_node_get (first, LP_ATTR_FIELD), ==, "name");

@@ -43,6 +43,34 @@ test_other_content_differs (void)
 }
 
 static void
+test_walk (void)
+{
+  g_autoptr (LpNode) all = tree_parse (
+      LP_KIND_WHEN, "<all><yes field='a'/><no field='b'/><yes field='c'/><yes field='d'/>"
+                    "</all>");
+  g_autoptr (GString) seen = g_string_new (NULL);
+
+  LP_FOREACH_CHILD (all, LP_KIND_YES, child)
+    {
+      const char *field = lp_node_get (child, LP_ATTR_FIELD);
+
+      if (*field == 'a')
+        continue;
+      if (*field == 'd')
+        break;
+      g_string_append (seen, field);
+    }
+  g_assert_cmpstr (seen->str, ==, "c");
+  LP_FOREACH_CHILD (all, LP_KIND_NONE, child)
+    {
+      g_string_append (seen, lp_node_get (child, LP_ATTR_FIELD));
+      if (seen->len == 3)
+        break;
+    }
+  g_assert_cmpstr (seen->str, ==, "cab");
+}
+
+static void
 test_text_is_trimmed (void)
 {
   g_autoptr (LpNode) node = lp_node_new_text (LP_KIND_NOTE, "\n  a b \t");
@@ -233,6 +261,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/policy/node/same-content-is-equal", test_same_content_is_equal);
   g_test_add_func ("/policy/node/other-content-differs", test_other_content_differs);
+  g_test_add_func ("/policy/node/children-are-walked-until-a-break", test_walk);
   g_test_add_func ("/policy/node/text-is-trimmed", test_text_is_trimmed);
   g_test_add_func ("/policy/node/a-change-leaves-the-old-and-shares",
                    test_a_change_leaves_the_old);
