@@ -6,9 +6,9 @@
  * Reference-counted; everything inside is borrowed from the study. Nothing fails. */
 #pragma once
 
+#include "lp-field-evidence.h"
 #include "lp-field-profile.h"
 #include "lp-leads.h"
-#include "lp-record.h"
 
 #include <gio/gio.h>
 
@@ -68,6 +68,12 @@ LpLeadStudy *lp_lead_study_new (LpLeads *leads, LpPolicy *policy, LpSource *sour
 LpLeadStudy *lp_lead_study_ref (LpLeadStudy *study);
 void lp_lead_study_unref (LpLeadStudy *study);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpLeadStudy, lp_lead_study_unref)
+
+/* What looks wrong with a field, a sentence each: the warnings of its profile, then the leaks
+ * of its evidence (nullable). (element-type utf8) (transfer container): the sentences are
+ * theirs */
+GPtrArray *lp_field_list_warnings (const LpFieldProfile *profile,
+                                   const LpFieldEvidence *evidence);
 
 /* Win rates by month or quarter of creation or closing, twice: of the judged leads, and of
  * all of them, the young ones too. The lists are LpPeriod, of one length and order. */

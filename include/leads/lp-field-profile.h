@@ -69,6 +69,9 @@ LpFieldProfile *lp_field_profile_new (const LpFrame *frame,
                                       guint max_values);
 void lp_field_profile_free (LpFieldProfile *profile);
 
+/* The share of the leads that have a value; 0 without leads. */
+double lp_field_profile_get_fill_rate (const LpFieldProfile *profile);
+
 /* won / (won + lost); -1 where neither occurs. */
 double lp_profile_value_get_win_rate (const LpProfileValue *value);
 

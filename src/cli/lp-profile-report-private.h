@@ -3,8 +3,7 @@
 #pragma once
 
 #include "lp-cli-private.h"
-#include "lp-field-evidence.h"
-#include "lp-field-profile.h"
+#include "lp-lead-study.h"
 
 G_BEGIN_DECLS
 

@@ -12,25 +12,6 @@ static const char *const type_words[] = { "text",   "category", "tags", "number"
 
 static const char *const bin_words[] = { "value", "rarer", "blank" };
 
-static double
-get_fill_rate (const LpFieldProfile *profile)
-{
-  return profile->n_rows > 0 ? (double) profile->n_known / (double) profile->n_rows : 0;
-}
-
-/* What looks wrong with a field: a sentence each, borrowed. */
-static GPtrArray *
-list_warnings (const LpProfileRow *row)
-{
-  GPtrArray *messages = g_ptr_array_new ();
-
-  for (guint i = 0; i < row->profile->n_warnings; i++)
-    g_ptr_array_add (messages, row->profile->warnings[i].message);
-  for (guint i = 0; row->evidence != NULL && i < row->evidence->leaks->len; i++)
-    g_ptr_array_add (messages, g_array_index (row->evidence->leaks, LpLeak, i).message);
-  return messages;
-}
-
 /* --- Bins --- */
 
 static double
@@ -93,7 +74,8 @@ append_text (GString *text, const LpProfileReport *report, const LpProfileRow *r
   g_string_append_printf (text,
                           ": %s, filled %.1f %%, blank in %" G_GUINT64_FORMAT
                           ", %" G_GUINT64_FORMAT " distinct values\n",
-                          type_words[profile->type], 100 * get_fill_rate (profile),
+                          type_words[profile->type],
+                          100 * lp_field_profile_get_fill_rate (profile),
                           profile->n_rows - profile->n_known, profile->n_distinct);
   if (profile->has_spread)
     {
@@ -119,7 +101,7 @@ append_text (GString *text, const LpProfileReport *report, const LpProfileRow *r
   if (g_strcmp0 (row->id, report->source_id) != 0)
     append_bins (text, "source", report->sources, row->by_source);
   append_bins (text, "month of creation", report->months, row->by_month);
-  warnings = list_warnings (row);
+  warnings = lp_field_list_warnings (row->profile, row->evidence);
   for (guint i = 0; i < warnings->len; i++)
     g_string_append_printf (text, "    ! %s\n", (const char *) warnings->pdata[i]);
 }
@@ -159,7 +141,8 @@ append_csv (GString *text, const LpProfileReport *report, const LpProfileRow *ro
       return;
     }
   g_string_append_printf (text, ",%s", type_words[profile->type]);
-  lp_csv_append_figure (text, (LpFigure){ TRUE, get_fill_rate (profile) });
+  lp_csv_append_figure (text,
+                        (LpFigure){ TRUE, lp_field_profile_get_fill_rate (profile) });
   g_string_append_printf (text, ",%" G_GUINT64_FORMAT, profile->n_distinct);
   for (guint i = 0; i < 3; i++)
     {
@@ -171,7 +154,7 @@ append_csv (GString *text, const LpProfileReport *report, const LpProfileRow *ro
       g_string_append_c (text, ',');
       lp_csv_append_cell (text, cell);
     }
-  warnings = list_warnings (row);
+  warnings = lp_field_list_warnings (row->profile, row->evidence);
   lp_csv_append_remarks (text, warnings);
   append_csv_bins (text, report->sources, row->by_source);
   append_csv_bins (text, report->months, row->by_month);
@@ -240,7 +223,7 @@ add_json_placeholders (LpJson *json, const LpFieldProfile *profile)
 static void
 add_json_remarks (LpJson *json, const LpProfileRow *row)
 {
-  g_autoptr (GPtrArray) warnings = list_warnings (row);
+  g_autoptr (GPtrArray) warnings = lp_field_list_warnings (row->profile, row->evidence);
 
   lp_json_begin_array (json, "leaks");
   for (guint i = 0; row->evidence != NULL && i < row->evidence->leaks->len; i++)
@@ -264,7 +247,8 @@ add_json_profile (LpJson *json, const LpFieldProfile *profile)
   lp_json_add_text (json, "type", type_words[profile->type]);
   lp_json_add_count (json, "known", profile->n_known);
   lp_json_add_count (json, "blank", profile->n_rows - profile->n_known);
-  lp_json_add_number (json, "fill_rate", profile->n_rows > 0, get_fill_rate (profile));
+  lp_json_add_number (json, "fill_rate", profile->n_rows > 0,
+                      lp_field_profile_get_fill_rate (profile));
   lp_json_add_count (json, "distinct", profile->n_distinct);
   for (guint i = 0; i < G_N_ELEMENTS (names) && profile->has_spread; i++)
     {

@@ -272,6 +272,18 @@ lp_lead_study_unref (LpLeadStudy *study)
   g_free (study);
 }
 
+GPtrArray *
+lp_field_list_warnings (const LpFieldProfile *profile, const LpFieldEvidence *evidence)
+{
+  GPtrArray *sentences = g_ptr_array_new ();
+
+  for (guint i = 0; i < profile->n_warnings; i++)
+    g_ptr_array_add (sentences, profile->warnings[i].message);
+  for (guint i = 0; evidence != NULL && i < evidence->leaks->len; i++)
+    g_ptr_array_add (sentences, g_array_index (evidence->leaks, LpLeak, i).message);
+  return sentences;
+}
+
 /* --- By time --- */
 
 static LpRecord

@@ -300,6 +300,12 @@ lp_field_profile_free (LpFieldProfile *profile)
 }
 
 double
+lp_field_profile_get_fill_rate (const LpFieldProfile *profile)
+{
+  return profile->n_rows > 0 ? (double) profile->n_known / (double) profile->n_rows : 0;
+}
+
+double
 lp_profile_value_get_win_rate (const LpProfileValue *value)
 {
   guint64 decided = value->won + value->lost;

@@ -147,6 +147,26 @@ test_placeholders (void)
 }
 
 static void
+test_warnings (void)
+{
+  LpProfileWarning looks[] = { { LP_PROFILE_EMPTY, NULL, (char *) "is empty" },
+                               { LP_PROFILE_MOSTLY_BLANK, NULL, (char *) "is blank" } };
+  const LpLeak leak = { LP_LEAK_WON_ONLY, (char *) "knows it" };
+  g_autoptr (GArray) leaks = g_array_new (FALSE, FALSE, sizeof (LpLeak));
+  const LpFieldProfile profile = { .n_warnings = 2, .warnings = looks };
+  const LpFieldEvidence evidence = { .leaks = leaks };
+  g_autoptr (GPtrArray) alone = lp_field_list_warnings (&profile, NULL);
+  g_autoptr (GPtrArray) both = NULL;
+
+  g_array_append_val (leaks, leak);
+  both = lp_field_list_warnings (&profile, &evidence);
+  g_assert_cmpuint (alone->len, ==, 2);
+  g_assert_cmpstr (alone->pdata[0], ==, "is empty");
+  g_assert_cmpuint (both->len, ==, 3);
+  g_assert_cmpstr (both->pdata[2], ==, "knows it");
+}
+
+static void
 test_outcome_values (void)
 {
   static const struct
@@ -216,6 +236,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/lead-study/filled-by-source", test_filled_by_source);
   g_test_add_func ("/document/lead-study/filled-by-month", test_filled_by_month);
   g_test_add_func ("/document/lead-study/values-that-may-mean-blank", test_placeholders);
+  g_test_add_func ("/document/lead-study/warnings-then-leaks", test_warnings);
   g_test_add_func ("/document/lead-study/what-the-outcomes-values-say",
                    test_outcome_values);
   g_test_add_func ("/document/lead-study/stops-when-cancelled", test_cancelled);

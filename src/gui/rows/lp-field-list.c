@@ -45,20 +45,17 @@ make_facts (LpFieldList *self, guint i)
   const LpFieldEvidence *evidence = self->evidence != NULL
                                         ? lp_evidence_get_field (self->evidence, id)
                                         : NULL;
+  g_autoptr (GPtrArray) warnings = lp_field_list_warnings (profile, evidence);
   LpFieldFacts facts = {
     .label = lp_node_get_name (field->node),
     .heading = lp_leads_get_field_heading (self->study->leads, id),
-    .filled = profile->n_rows > 0 ? (double) profile->n_known / (double) profile->n_rows
-                                  : 0,
-    .n_warnings = profile->n_warnings,
+    .filled = lp_field_profile_get_fill_rate (profile),
+    .n_warnings = warnings->len,
     .position = i,
   };
 
   if (evidence != NULL)
-    {
-      facts.information = evidence->information;
-      facts.n_warnings += evidence->leaks->len;
-    }
+    facts.information = evidence->information;
   return facts;
 }
 

@@ -44,20 +44,8 @@ is_marked (LpProfileRow *self)
 
 /* --- The head --- */
 
-static void
-append_warnings (GString *text, LpProfileRow *self, const LpFieldEvidence *evidence)
-{
-  const LpFieldProfile *profile = self->field->profile;
-
-  for (guint i = 0; i < profile->n_warnings; i++)
-    lp_lead_words_append_sentence (text, profile->warnings[i].message);
-  for (guint i = 0; evidence != NULL && i < evidence->leaks->len; i++)
-    lp_lead_words_append_sentence (text,
-                                   g_array_index (evidence->leaks, LpLeak, i).message);
-}
-
 static char *
-describe (LpProfileRow *self, const LpFieldEvidence *evidence)
+describe (LpProfileRow *self, const LpFieldEvidence *evidence, GPtrArray *warnings)
 {
   const LpFieldProfile *profile = self->field->profile;
   g_autofree char *filled = lp_words_share (profile->n_known, profile->n_rows);
@@ -74,7 +62,8 @@ describe (LpProfileRow *self, const LpFieldEvidence *evidence)
     g_string_append_printf (text, " · %s", information);
   if (is_marked (self))
     g_string_append_printf (text, " · %s", _ ("known only afterwards"));
-  append_warnings (text, self, evidence);
+  for (guint i = 0; i < warnings->len; i++)
+    lp_lead_words_append_sentence (text, warnings->pdata[i]);
   return g_string_free (text, FALSE);
 }
 
@@ -93,22 +82,17 @@ show_fill (LpProfileRow *self)
   gtk_widget_set_tooltip_text (self->bar, name);
 }
 
-static gboolean
-has_warning (LpProfileRow *self, const LpFieldEvidence *evidence)
-{
-  return self->field->profile->n_warnings > 0 ||
-         (evidence != NULL && evidence->leaks->len > 0);
-}
-
 static void
 show_head (LpProfileRow *self)
 {
   const LpFieldEvidence *evidence = get_evidence (self);
-  g_autofree char *subtitle = describe (self, evidence);
+  g_autoptr (GPtrArray)
+      warnings = lp_field_list_warnings (self->field->profile, evidence);
+  g_autofree char *subtitle = describe (self, evidence, warnings);
 
   lp_choice_row_set_texts (GTK_WIDGET (self), lp_node_get_name (self->field->node),
                            subtitle);
-  gtk_widget_set_visible (self->icon, has_warning (self, evidence));
+  gtk_widget_set_visible (self->icon, warnings->len > 0);
   show_fill (self);
 }
 
