@@ -6,6 +6,7 @@
 #include "lp-funnel-chart.h"
 #include "lp-gain-chart.h"
 #include "lp-histogram.h"
+#include "lp-share-bar.h"
 #include "lp-share-chart.h"
 #include "lp-value-table.h"
 
@@ -176,8 +177,7 @@ test_share_chart_tells_each_bar (void)
   const LpShareItem shares[] = {
     { .label = (char *) "Q1",
       .words = (char *) "Q1: 82 %",
-      .known = TRUE,
-      .value = 0.82 },
+      .share = { .value = { TRUE, 0.82 } } },
     { .label = (char *) "Q2", .words = (char *) "Q2: nothing decided" },
   };
   g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (LpShareItem));
@@ -189,11 +189,36 @@ test_share_chart_tells_each_bar (void)
   window = gui_present (chart);
   gtk_widget_grab_focus (chart);
   move (chart, GDK_KEY_Home);
-  g_assert_cmpstr (lp_share_chart_get_words (LP_SHARE_CHART (chart)), ==, "Q1: 82 %");
+  g_assert_cmpstr (lp_item_chart_get_words (LP_ITEM_CHART (chart)), ==, "Q1: 82 %");
   move (chart, GDK_KEY_Right);
   move (chart, GDK_KEY_Right);
   gtk_test_accessible_assert_property (
       GTK_ACCESSIBLE (chart), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Q2: nothing decided");
+  gui_destroy (window);
+}
+
+/* One that stands beside its words is passed over. */
+static void
+test_share_bar_is_told (void)
+{
+  const LpRecord record = { .rate = { TRUE, 0.75 }, .interval = { 0.3, 0.95 } };
+  const LpShare share = lp_share_of_record (&record, (LpFigure){ TRUE, 0.5 }, 1);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *told = lp_share_bar_new ("Win Rate"), *silent = lp_share_bar_new (NULL);
+  GtkWindow *window;
+
+  gtk_box_append (GTK_BOX (box), told);
+  gtk_box_append (GTK_BOX (box), silent);
+  lp_share_bar_show (LP_SHARE_BAR (told), &share, "75 of 100 won");
+  lp_share_bar_show (LP_SHARE_BAR (silent), &share, NULL);
+  window = gui_present (box);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (told), GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (told),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Win Rate");
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (told), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "75 of 100 won");
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (silent),
+                                   GTK_ACCESSIBLE_ROLE_PRESENTATION);
   gui_destroy (window);
 }
 
@@ -232,6 +257,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/gui/gain-chart/tells-each-point", test_gain_chart_tells_each_point);
   g_test_add_func ("/gui/gain-chart/is-pointed-at", test_gain_chart_is_pointed_at);
   g_test_add_func ("/gui/share-chart/tells-each-bar", test_share_chart_tells_each_bar);
+  g_test_add_func ("/gui/share-bar/is-told-or-passed-over", test_share_bar_is_told);
   g_test_add_func ("/gui/value-table/holds-the-values", test_table_holds_the_values);
   return g_test_run ();
 }

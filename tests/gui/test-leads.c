@@ -273,7 +273,7 @@ test_what_became_of_them (void)
   WAIT_FOR (gtk_widget_get_mapped (chart), 10000);
   g_assert_cmpstr (get_subtitle (get_row (group, 1)), ==, "Decided: “Won”");
   gtk_widget_grab_focus (chart);
-  g_assert_cmpstr (lp_share_chart_get_words (LP_SHARE_CHART (chart)), ==,
+  g_assert_cmpstr (lp_item_chart_get_words (LP_ITEM_CHART (chart)), ==,
                    "Q1 2024: 50.00 % of 14 decided leads won (26.8 to 73.2 %)");
   case_clear (&self);
 }

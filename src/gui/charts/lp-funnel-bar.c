@@ -4,6 +4,7 @@
 
 #include "lp-bars.h"
 #include "lp-chart-colors.h"
+#include "lp-chart-draw.h"
 #include "lp-words.h"
 
 #include <glib/gi18n.h>
@@ -11,6 +12,7 @@
 #define BAR_HEIGHT 14
 #define TEXT_GAP 2
 #define FOCUS_PADDING 3
+#define RADIUS 3
 
 struct _LpFunnelBar
 {
@@ -53,23 +55,6 @@ get_geometry (LpFunnelBar *self)
 }
 
 static void
-append_box (GtkSnapshot *snapshot, const LpBox *box, const GdkRGBA *color)
-{
-  GskRoundedRect outline;
-
-  if (box->width <= 0)
-    return;
-  gsk_rounded_rect_init_from_rect (&outline,
-                                   &GRAPHENE_RECT_INIT ((float) box->x, (float) box->y,
-                                                        (float) box->width,
-                                                        (float) box->height),
-                                   3);
-  gtk_snapshot_push_rounded_clip (snapshot, &outline);
-  gtk_snapshot_append_color (snapshot, color, &outline.bounds);
-  gtk_snapshot_pop (snapshot);
-}
-
-static void
 append_ghost (GtkSnapshot *snapshot, const LpBox *box, const GdkRGBA *color)
 {
   const float widths[4] = { 1, 1, 1, 1 };
@@ -82,7 +67,7 @@ append_ghost (GtkSnapshot *snapshot, const LpBox *box, const GdkRGBA *color)
                                    &GRAPHENE_RECT_INIT ((float) box->x, (float) box->y,
                                                         (float) box->width,
                                                         (float) box->height),
-                                   3);
+                                   RADIUS);
   gtk_snapshot_append_border (snapshot, &outline, widths, colors);
 }
 
@@ -98,19 +83,12 @@ append_text (LpFunnelBar *self, GtkSnapshot *snapshot, const LpBarList *list)
   pango_layout_set_width (self->name, room * PANGO_SCALE);
   pango_layout_get_pixel_size (self->name, &name_width, NULL);
 
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (
-      snapshot, &GRAPHENE_POINT_INIT (
-                    list->right_to_left ? (float) (list->width - name_width) : 0, 0));
-  gtk_snapshot_append_layout (snapshot, self->name, &colors.text);
-  gtk_snapshot_restore (snapshot);
-
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (
-      snapshot, &GRAPHENE_POINT_INIT (
-                    list->right_to_left ? 0 : (float) (list->width - figures_width), 0));
-  gtk_snapshot_append_layout (snapshot, self->figures, &colors.text);
-  gtk_snapshot_restore (snapshot);
+  lp_chart_append_text (snapshot, self->name,
+                        list->right_to_left ? list->width - name_width : 0, 0,
+                        &colors.text);
+  lp_chart_append_text (snapshot, self->figures,
+                        list->right_to_left ? 0 : list->width - figures_width, 0,
+                        &colors.text);
 }
 
 static void
@@ -125,8 +103,9 @@ lp_funnel_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (FOCUS_PADDING, FOCUS_PADDING));
   append_text (self, snapshot, &list);
-  append_box (snapshot, &track, &colors.track);
-  append_box (snapshot, &bar, self->outcome ? &colors.outcome : &colors.bar);
+  lp_chart_append_box (snapshot, track, RADIUS, &colors.track);
+  lp_chart_append_box (snapshot, bar, RADIUS,
+                       self->outcome ? &colors.outcome : &colors.bar);
   if (self->has_before && self->before != self->count)
     {
       LpBox ghost = lp_bar_list_get_bar (&list, 0, (double) self->before);

@@ -4,8 +4,7 @@
 
 #include "lp-axis.h"
 #include "lp-chart-colors.h"
-
-#include <glib/gi18n.h>
+#include "lp-chart-draw.h"
 
 #define PLOT_HEIGHT 200
 #define MAX_TICKS 6
@@ -28,23 +27,12 @@ G_DEFINE_FINAL_TYPE (LpGainChart, lp_gain_chart, LP_TYPE_ITEM_CHART)
 
 /* --- Geometry --- */
 
-static PangoLayout *
-make_tick (LpGainChart *self, double share, int *width, int *height)
-{
-  /* Translators: a percentage beside an axis, such as 20 % */
-  g_autofree char *text = g_strdup_printf (_ ("%.0f %%"), share * 100);
-  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-
-  pango_layout_get_pixel_size (layout, width, height);
-  return layout;
-}
-
 /* The room that the ticks of the vertical axis take. */
 static int
 get_margin (LpGainChart *self)
 {
-  int width, height;
-  g_autoptr (PangoLayout) layout = make_tick (self, 1, &width, &height);
+  int width;
+  g_autoptr (PangoLayout) layout = lp_chart_make_share (self, 1, &width, NULL);
 
   return width + GAP;
 }
@@ -61,6 +49,12 @@ get_curve (LpGainChart *self)
                 .n_points = self->n_points,
                 .shares = self->points,
                 .right_to_left = lp_item_chart_is_right_to_left (LP_ITEM_CHART (self)) };
+}
+
+static int
+lp_gain_chart_get_height (LpItemChart *chart, int line)
+{
+  return PLOT_HEIGHT + 2 * PADDING + line;
 }
 
 /* Where the plot begins. */
@@ -92,31 +86,6 @@ lp_gain_chart_describe (LpItemChart *chart, int item)
 
 /* --- Drawing --- */
 
-static void
-append_text (GtkSnapshot *snapshot,
-             PangoLayout *layout,
-             double x,
-             double y,
-             const GdkRGBA *color)
-{
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
-  gtk_snapshot_append_layout (snapshot, layout, color);
-  gtk_snapshot_restore (snapshot);
-}
-
-static void
-append_line (GtkSnapshot *snapshot,
-             const GdkRGBA *color,
-             double x,
-             double y,
-             double w,
-             double h)
-{
-  gtk_snapshot_append_color (
-      snapshot, color, &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) w, (float) h));
-}
-
 /* Lines across at the shares of the won, below them the shares of the leads. */
 static void
 append_axes (LpGainChart *self,
@@ -131,14 +100,17 @@ append_axes (LpGainChart *self,
     {
       const LpPoint at = lp_curve_place (curve, (LpPoint){ ticks[i], ticks[i] });
       int width, height;
-      g_autoptr (PangoLayout) layout = make_tick (self, ticks[i], &width, &height);
+      g_autoptr (PangoLayout)
+          layout = lp_chart_make_share (self, ticks[i], &width, &height);
       double beside = curve->right_to_left ? curve->width + GAP : -GAP - width;
 
-      append_line (snapshot, &colors->track, 0, at.y, curve->width, 1);
-      append_text (snapshot, layout, beside, at.y - height / 2.0, &colors->faint);
-      append_text (snapshot, layout,
-                   CLAMP (at.x - width / 2.0, 0, MAX (curve->width - width, 0)),
-                   curve->height + PADDING, &colors->faint);
+      lp_chart_append_box (snapshot, (LpBox){ 0, at.y, curve->width, 1 }, 0,
+                           &colors->track);
+      lp_chart_append_text (snapshot, layout, beside, at.y - height / 2.0,
+                            &colors->faint);
+      lp_chart_append_text (snapshot, layout,
+                            CLAMP (at.x - width / 2.0, 0, MAX (curve->width - width, 0)),
+                            curve->height + PADDING, &colors->faint);
     }
 }
 
@@ -195,8 +167,10 @@ lp_gain_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                           &GRAPHENE_POINT_INIT ((float) get_left (self), PADDING));
   append_axes (self, snapshot, &curve, &colors);
   if (current > 0 && current < curve.n_points)
-    append_line (snapshot, &colors.faint, lp_curve_get_point (&curve, current).x - 0.5, 0,
-                 1, curve.height);
+    lp_chart_append_box (
+        snapshot,
+        (LpBox){ lp_curve_get_point (&curve, current).x - 0.5, 0, 1, curve.height }, 0,
+        &colors.faint);
   cr = gtk_snapshot_append_cairo (
       snapshot,
       &GRAPHENE_RECT_INIT (-PADDING, -PADDING, (float) curve.width + 2 * PADDING,
@@ -205,27 +179,6 @@ lp_gain_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   draw_curve (cr, &curve, &colors.outcome, current);
   cairo_destroy (cr);
   gtk_snapshot_restore (snapshot);
-}
-
-static void
-lp_gain_chart_measure (GtkWidget *widget,
-                       GtkOrientation orientation,
-                       int for_size,
-                       int *minimum,
-                       int *natural,
-                       int *minimum_baseline,
-                       int *natural_baseline)
-{
-  int width, height;
-  g_autoptr (PangoLayout) layout = make_tick (LP_GAIN_CHART (widget), 1, &width, &height);
-
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    {
-      *minimum = 200;
-      *natural = 400;
-    }
-  else
-    *minimum = *natural = PLOT_HEIGHT + 2 * PADDING + height;
 }
 
 /* --- The object --- */
@@ -247,8 +200,10 @@ lp_gain_chart_class_init (LpGainChartClass *class)
   LpItemChartClass *chart_class = LP_ITEM_CHART_CLASS (class);
 
   G_OBJECT_CLASS (class)->finalize = lp_gain_chart_finalize;
-  widget_class->measure = lp_gain_chart_measure;
   widget_class->snapshot = lp_gain_chart_snapshot;
+  chart_class->min_width = 200;
+  chart_class->natural_width = 400;
+  chart_class->get_height = lp_gain_chart_get_height;
   chart_class->find = lp_gain_chart_find;
   chart_class->describe = lp_gain_chart_describe;
   gtk_widget_class_set_css_name (widget_class, "gainchart");

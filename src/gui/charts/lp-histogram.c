@@ -5,6 +5,7 @@
 #include "lp-axis.h"
 #include "lp-bars.h"
 #include "lp-chart-colors.h"
+#include "lp-chart-draw.h"
 #include "lp-words.h"
 
 #include <glib/gi18n.h>
@@ -50,6 +51,12 @@ get_axis (LpHistogram *self)
                    .end = row.right_to_left ? 0 : row.width };
 }
 
+static int
+lp_histogram_get_height (LpItemChart *chart, int line)
+{
+  return PLOT_HEIGHT + TICK_GAP + line + 2 * PADDING;
+}
+
 /* --- A bin --- */
 
 static int
@@ -79,16 +86,6 @@ lp_histogram_describe (LpItemChart *chart, int bin)
 /* --- Drawing --- */
 
 static void
-append_bar (GtkSnapshot *snapshot, const LpBox *box, const GdkRGBA *color)
-{
-  if (box->height > 0)
-    gtk_snapshot_append_color (snapshot, color,
-                               &GRAPHENE_RECT_INIT ((float) box->x, (float) box->y,
-                                                    (float) box->width,
-                                                    (float) box->height));
-}
-
-static void
 append_ticks (LpHistogram *self, GtkSnapshot *snapshot, const LpChartColors *colors)
 {
   LpAxis axis = get_axis (self);
@@ -99,18 +96,12 @@ append_ticks (LpHistogram *self, GtkSnapshot *snapshot, const LpChartColors *col
   for (size_t i = 0; i < n; i++)
     {
       g_autofree char *text = lp_words_number (ticks[i]);
-      g_autoptr (PangoLayout)
-          layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-      double x = lp_axis_map (&axis, ticks[i]);
       int text_width;
+      g_autoptr (PangoLayout) layout = lp_chart_make_text (self, text, &text_width, NULL);
+      double x = lp_axis_map (&axis, ticks[i]) - text_width / 2.0;
 
-      pango_layout_get_pixel_size (layout, &text_width, NULL);
-      x = CLAMP (x - text_width / 2.0, 0, MAX (width - text_width, 0));
-      gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (snapshot,
-                              &GRAPHENE_POINT_INIT ((float) x, PLOT_HEIGHT + TICK_GAP));
-      gtk_snapshot_append_layout (snapshot, layout, &colors->faint);
-      gtk_snapshot_restore (snapshot);
+      lp_chart_append_text (snapshot, layout, CLAMP (x, 0, MAX (width - text_width, 0)),
+                            PLOT_HEIGHT + TICK_GAP, &colors->faint);
     }
 }
 
@@ -124,7 +115,8 @@ lp_histogram_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (PADDING, PADDING));
-  append_bar (snapshot, &(LpBox){ 0, row.height - 1, row.width, 1 }, &colors.track);
+  lp_chart_append_box (snapshot, (LpBox){ 0, row.height - 1, row.width, 1 }, 0,
+                       &colors.track);
   for (gsize i = 0; i < self->n_bins; i++)
     {
       LpBox strip = lp_bar_row_get_item (&row, i);
@@ -132,34 +124,12 @@ lp_histogram_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       LpBox won = lp_bar_row_get_bar (&row, i, (double) self->bins[i].won);
 
       if ((int) i == current)
-        append_bar (snapshot, &strip, &colors.track);
-      append_bar (snapshot, &leads, &colors.bar);
-      append_bar (snapshot, &won, &colors.outcome);
+        lp_chart_append_box (snapshot, strip, 0, &colors.track);
+      lp_chart_append_box (snapshot, leads, 0, &colors.bar);
+      lp_chart_append_box (snapshot, won, 0, &colors.outcome);
     }
   append_ticks (self, snapshot, &colors);
   gtk_snapshot_restore (snapshot);
-}
-
-static void
-lp_histogram_measure (GtkWidget *widget,
-                      GtkOrientation orientation,
-                      int for_size,
-                      int *minimum,
-                      int *natural,
-                      int *minimum_baseline,
-                      int *natural_baseline)
-{
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, "0");
-  int height;
-
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    {
-      *minimum = 120;
-      *natural = 240;
-    }
-  else
-    *minimum = *natural = PLOT_HEIGHT + TICK_GAP + height + 2 * PADDING;
 }
 
 /* --- The object --- */
@@ -178,8 +148,10 @@ lp_histogram_class_init (LpHistogramClass *class)
   LpItemChartClass *chart_class = LP_ITEM_CHART_CLASS (class);
 
   G_OBJECT_CLASS (class)->finalize = lp_histogram_finalize;
-  widget_class->measure = lp_histogram_measure;
   widget_class->snapshot = lp_histogram_snapshot;
+  chart_class->min_width = 120;
+  chart_class->natural_width = 240;
+  chart_class->get_height = lp_histogram_get_height;
   chart_class->find = lp_histogram_find;
   chart_class->describe = lp_histogram_describe;
   gtk_widget_class_set_css_name (widget_class, "histogram");

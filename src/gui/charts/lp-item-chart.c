@@ -2,6 +2,8 @@
  * The base of charts whose items stand in a row and are read one at a time. */
 #include "lp-item-chart.h"
 
+#include "lp-chart-draw.h"
+
 #include <math.h>
 
 /* Pixels that are rounding, not motion. */
@@ -145,6 +147,28 @@ on_query_tooltip_cb (LpItemChart *self,
 /* --- The object --- */
 
 static void
+lp_item_chart_measure (GtkWidget *widget,
+                       GtkOrientation orientation,
+                       int for_size,
+                       int *minimum,
+                       int *natural,
+                       int *minimum_baseline,
+                       int *natural_baseline)
+{
+  LpItemChartClass *class = LP_ITEM_CHART_GET_CLASS (widget);
+  int line;
+  g_autoptr (PangoLayout) layout = lp_chart_make_text (widget, "0", NULL, &line);
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = class->min_width;
+      *natural = class->natural_width;
+    }
+  else
+    *minimum = *natural = class->get_height (LP_ITEM_CHART (widget), line);
+}
+
+static void
 lp_item_chart_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   switch (id)
@@ -176,6 +200,7 @@ lp_item_chart_class_init (LpItemChartClass *class)
       "words", NULL, NULL, "", G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  widget_class->measure = lp_item_chart_measure;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, on_move_cb, "i", -1);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, on_move_cb, "i", 1);

@@ -13,15 +13,20 @@ G_DECLARE_DERIVABLE_TYPE (LpItemChart, lp_item_chart, LP, ITEM_CHART, GtkWidget)
 
 /**
  * LpItemChartClass:
+ * @min_width, @natural_width: of the widget
+ * @get_height: of the widget, where a line of text is @line high
  * @find: the item at that place of the widget, or -1
  * @describe: the item in words (transfer full)
  *
- * Both have to be there.
+ * All have to be there.
  */
 struct _LpItemChartClass
 {
   GtkWidgetClass parent_class;
 
+  int min_width;
+  int natural_width;
+  int (*get_height) (LpItemChart *chart, int line);
   int (*find) (LpItemChart *chart, double x, double y);
   char *(*describe) (LpItemChart *chart, int item);
 };

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * One share as a bar that lies. */
+ * One share as a small bar, drawn from the geometry of the chart module. */
 #include "lp-share-bar.h"
 
-#include "lp-axis.h"
 #include "lp-chart-colors.h"
+#include "lp-chart-draw.h"
+#include "lp-interval.h"
 
-#define WIDTH 96
-#define HEIGHT 12
-#define INSET 3
-#define RADIUS 3
+#define WIDTH 84
+#define HEIGHT 8
 
 struct _LpShareBar
 {
@@ -19,73 +18,57 @@ struct _LpShareBar
 
 G_DEFINE_FINAL_TYPE (LpShareBar, lp_share_bar, GTK_TYPE_WIDGET)
 
-static void
-append_between (GtkSnapshot *snapshot,
-                const GdkRGBA *color,
-                double from,
-                double to,
-                double y,
-                double height)
+LpShare
+lp_share_of_record (const LpRecord *record, LpFigure base, double limit)
 {
-  if (to < from)
-    {
-      append_between (snapshot, color, to, from, y, height);
-      return;
-    }
-  gtk_snapshot_append_color (
-      snapshot, color,
-      &GRAPHENE_RECT_INIT ((float) from, (float) y, (float) (to - from), (float) height));
+  return (LpShare){ .value = record->rate,
+                    .has_interval = record->rate.known,
+                    .interval = record->interval,
+                    .base = base,
+                    .limit = limit };
 }
 
 static void
-append_mark (GtkSnapshot *snapshot, const GdkRGBA *color, double x, double height)
+append_value (const LpShare *share,
+              GtkSnapshot *snapshot,
+              const LpIntervalPlot *plot,
+              float radius,
+              GdkRGBA color)
 {
-  append_between (snapshot, color, x - 0.5, x + 0.5, 0, height);
-}
+  GdkRGBA light = color;
 
-static void
-append_interval (LpShareBar *bar,
-                 GtkSnapshot *snapshot,
-                 const LpAxis *axis,
-                 double height,
-                 const GdkRGBA *color)
-{
-  const double low = lp_axis_map (axis, bar->share.low);
-  const double high = lp_axis_map (axis, MIN (bar->share.high, axis->to));
-
-  append_between (snapshot, color, low, high, height / 2 - 0.5, 1);
-  append_between (snapshot, color, low - 0.5, low + 0.5, INSET, height - 2 * INSET);
-  append_between (snapshot, color, high - 0.5, high + 0.5, INSET, height - 2 * INSET);
+  light.alpha *= 0.5f;
+  /* Nothing is no sliver. */
+  if (share->has_interval || share->value.value > 0)
+    lp_chart_append_box (snapshot, lp_interval_get_bar (plot), radius,
+                         share->has_interval ? &light : &color);
 }
 
 static void
 lp_share_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  LpShareBar *bar = LP_SHARE_BAR (widget);
+  const LpShare *share = &LP_SHARE_BAR (widget)->share;
   const LpChartColors colors = lp_chart_colors_get (widget);
-  const double width = gtk_widget_get_width (widget);
-  const double height = gtk_widget_get_height (widget);
-  const gboolean reversed = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  const LpAxis axis = { .from = 0,
-                        .to = bar->share.limit > 0 ? bar->share.limit : 1,
-                        .start = reversed ? width : 0,
-                        .end = reversed ? 0 : width };
-  GskRoundedRect frame;
+  const GdkRGBA *color = share->outcome ? &colors.outcome : &colors.bar;
+  const LpIntervalPlot plot = {
+    .width = gtk_widget_get_width (widget),
+    .height = gtk_widget_get_height (widget),
+    .max_rate = share->limit > 0 ? share->limit : 1,
+    .low = share->has_interval ? share->interval.low : 0,
+    .high = share->has_interval ? share->interval.high : share->value.value,
+    .rate = share->value.value,
+    .base = share->base.value,
+    .right_to_left = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL,
+  };
+  const float radius = (float) plot.height / 4; /* the ends of the track are round */
 
-  gsk_rounded_rect_init_from_rect (
-      &frame, &GRAPHENE_RECT_INIT (0, INSET, (float) width, (float) (height - 2 * INSET)),
-      RADIUS);
-  gtk_snapshot_push_rounded_clip (snapshot, &frame);
-  gtk_snapshot_append_color (snapshot, &colors.track, &frame.bounds);
-  if (bar->share.known)
-    append_between (snapshot, bar->share.outcome ? &colors.outcome : &colors.bar,
-                    axis.start, lp_axis_map (&axis, MIN (bar->share.value, axis.to)), 0,
-                    height);
-  gtk_snapshot_pop (snapshot);
-  if (bar->share.known && bar->share.has_interval)
-    append_interval (bar, snapshot, &axis, height, &colors.text);
-  if (bar->share.has_base && bar->share.base <= axis.to)
-    append_mark (snapshot, &colors.text, lp_axis_map (&axis, bar->share.base), height);
+  lp_chart_append_box (snapshot, lp_interval_get_track (&plot), radius, &colors.track);
+  if (share->value.known)
+    append_value (share, snapshot, &plot, radius, *color);
+  if (share->base.known)
+    lp_chart_append_box (snapshot, lp_interval_get_tick (&plot), 0, &colors.faint);
+  if (share->value.known && share->has_interval)
+    lp_chart_append_box (snapshot, lp_interval_get_dot (&plot), 1.5f * radius, color);
 }
 
 static void
@@ -97,7 +80,13 @@ lp_share_bar_measure (GtkWidget *widget,
                       int *minimum_baseline,
                       int *natural_baseline)
 {
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : HEIGHT;
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = WIDTH / 2;
+      *natural = WIDTH;
+    }
+  else
+    *minimum = *natural = HEIGHT;
 }
 
 static void
@@ -108,28 +97,35 @@ lp_share_bar_class_init (LpShareBarClass *class)
   widget_class->measure = lp_share_bar_measure;
   widget_class->snapshot = lp_share_bar_snapshot;
   gtk_widget_class_set_css_name (widget_class, "sharebar");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
 
 static void
 lp_share_bar_init (LpShareBar *bar)
 {
+  gtk_widget_set_valign (GTK_WIDGET (bar), GTK_ALIGN_CENTER);
 }
 
 GtkWidget *
-lp_share_bar_new (const LpShare *share)
+lp_share_bar_new (const char *label)
 {
-  LpShareBar *bar = g_object_new (LP_TYPE_SHARE_BAR, NULL);
+  GtkWidget *bar = g_object_new (
+      LP_TYPE_SHARE_BAR, "accessible-role",
+      label != NULL ? GTK_ACCESSIBLE_ROLE_IMG : GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
-  lp_share_bar_show (bar, share);
-  return GTK_WIDGET (bar);
+  if (label != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    label, -1);
+  return bar;
 }
 
 void
-lp_share_bar_show (LpShareBar *bar, const LpShare *share)
+lp_share_bar_show (LpShareBar *bar, const LpShare *share, const char *words)
 {
   g_return_if_fail (LP_IS_SHARE_BAR (bar));
 
   bar->share = *share;
+  if (words != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (bar),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
   gtk_widget_queue_draw (GTK_WIDGET (bar));
 }

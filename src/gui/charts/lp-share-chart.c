@@ -5,7 +5,7 @@
 #include "lp-axis.h"
 #include "lp-bars.h"
 #include "lp-chart-colors.h"
-#include "lp-words.h"
+#include "lp-chart-draw.h"
 
 #define PLOT_HEIGHT 96
 #define PADDING 3
@@ -43,28 +43,12 @@ get_item (LpShareChart *self, gsize i)
 
 /* --- Geometry --- */
 
-static PangoLayout *
-make_layout (LpShareChart *self, const char *text, int *width, int *height)
-{
-  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-
-  pango_layout_get_pixel_size (layout, width, height);
-  return layout;
-}
-
-static char *
-format_tick (double value)
-{
-  return g_strdup_printf ("%.0f %%", value * 100);
-}
-
 /* The room that the ticks of the vertical axis take. */
 static int
 get_margin (LpShareChart *self)
 {
-  g_autofree char *text = format_tick (self->limit);
-  int width, height;
-  g_autoptr (PangoLayout) layout = make_layout (self, text, &width, &height);
+  int width;
+  g_autoptr (PangoLayout) layout = lp_chart_make_share (self, self->limit, &width, NULL);
 
   return width + GAP;
 }
@@ -88,6 +72,15 @@ get_geometry (LpShareChart *self)
                      .n_items = self->items->len,
                      .max_value = self->limit,
                      .right_to_left = is_reversed (self) };
+}
+
+static int
+lp_share_chart_get_height (LpItemChart *chart, int line)
+{
+  LpShareChart *self = LP_SHARE_CHART (chart);
+  const gboolean has_figures = self->items->len > 0 && get_item (self, 0)->figure != NULL;
+
+  return PLOT_HEIGHT + GAP + 2 * PADDING + line * (has_figures ? 2 : 1);
 }
 
 /* Where the bars begin. */
@@ -123,33 +116,6 @@ lp_share_chart_describe (LpItemChart *chart, int item)
 /* --- Drawing --- */
 
 static void
-append_box (GtkSnapshot *snapshot,
-            const GdkRGBA *color,
-            double x,
-            double y,
-            double width,
-            double height)
-{
-  if (width > 0 && height > 0)
-    gtk_snapshot_append_color (
-        snapshot, color,
-        &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height));
-}
-
-static void
-append_text (GtkSnapshot *snapshot,
-             PangoLayout *layout,
-             double x,
-             double y,
-             const GdkRGBA *color)
-{
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
-  gtk_snapshot_append_layout (snapshot, layout, color);
-  gtk_snapshot_restore (snapshot);
-}
-
-static void
 append_ticks (LpShareChart *self, GtkSnapshot *snapshot, const LpChartColors *colors)
 {
   const LpBarRow row = get_geometry (self);
@@ -160,16 +126,16 @@ append_ticks (LpShareChart *self, GtkSnapshot *snapshot, const LpChartColors *co
 
   for (size_t i = 0; i < n; i++)
     {
-      g_autofree char *text = format_tick (ticks[i]);
       int width, height;
-      g_autoptr (PangoLayout) layout = make_layout (self, text, &width, &height);
+      g_autoptr (PangoLayout)
+          layout = lp_chart_make_share (self, ticks[i], &width, &height);
       double y = PADDING + lp_axis_map (&axis, ticks[i]);
       double x = is_reversed (self) ? left + row.width + GAP : left - GAP - width;
 
-      append_box (snapshot, &colors->track, left, y, row.width, 1);
-      append_text (snapshot, layout, x,
-                   CLAMP (y - height / 2.0, 0, PADDING + PLOT_HEIGHT - height),
-                   &colors->faint);
+      lp_chart_append_box (snapshot, (LpBox){ left, y, row.width, 1 }, 0, &colors->track);
+      lp_chart_append_text (snapshot, layout, x,
+                            CLAMP (y - height / 2.0, 0, PADDING + PLOT_HEIGHT - height),
+                            &colors->faint);
     }
 }
 
@@ -183,24 +149,27 @@ append_item (LpShareChart *self,
   const LpShareItem *item = get_item (self, i);
   const LpAxis axis = get_axis (self);
   const LpBox strip = lp_bar_row_get_item (row, i);
-  const LpBox bar = lp_bar_row_get_bar (row, i, item->value);
+  const LpBox bar = lp_bar_row_get_bar (row, i, item->share.value.value);
   const double middle = bar.x + bar.width / 2;
 
   if ((int) i == lp_item_chart_get_current (LP_ITEM_CHART (self)))
-    append_box (snapshot, &colors->track, strip.x, strip.y, strip.width, strip.height);
-  if (!item->known)
+    lp_chart_append_box (snapshot, strip, 0, &colors->track);
+  if (!item->share.value.known)
     return;
-  append_box (snapshot, self->outcome ? &colors->outcome : &colors->bar, bar.x, bar.y,
-              bar.width, bar.height);
-  if (item->has_interval)
+  lp_chart_append_box (snapshot, bar, 0, self->outcome ? &colors->outcome : &colors->bar);
+  if (item->share.has_interval)
     {
-      const double top = lp_axis_map (&axis, MIN (item->high, self->limit));
-      const double bottom = lp_axis_map (&axis, item->low);
+      const double top = lp_axis_map (&axis,
+                                      MIN (item->share.interval.high, self->limit));
+      const double bottom = lp_axis_map (&axis, item->share.interval.low);
       const double half = MIN (WHISKER, bar.width) / 2;
 
-      append_box (snapshot, &colors->text, middle - 0.5, top, 1, bottom - top);
-      append_box (snapshot, &colors->text, middle - half, top, 2 * half, 1);
-      append_box (snapshot, &colors->text, middle - half, bottom - 1, 2 * half, 1);
+      const LpBox parts[] = { { middle - 0.5, top, 1, bottom - top },
+                              { middle - half, top, 2 * half, 1 },
+                              { middle - half, bottom - 1, 2 * half, 1 } };
+
+      for (guint k = 0; k < G_N_ELEMENTS (parts); k++)
+        lp_chart_append_box (snapshot, parts[k], 0, &colors->text);
     }
 }
 
@@ -215,8 +184,9 @@ find_widest (LpShareChart *self)
 
       for (gsize k = 0; k < G_N_ELEMENTS (texts) && texts[k] != NULL; k++)
         {
-          int width, height;
-          g_autoptr (PangoLayout) layout = make_layout (self, texts[k], &width, &height);
+          int width;
+          g_autoptr (PangoLayout)
+              layout = lp_chart_make_text (self, texts[k], &width, NULL);
 
           widest = MAX (widest, width);
         }
@@ -235,11 +205,11 @@ append_label (LpShareChart *self,
 {
   const LpBox strip = lp_bar_row_get_item (row, i);
   int width, height;
-  g_autoptr (PangoLayout) layout = make_layout (self, text, &width, &height);
+  g_autoptr (PangoLayout) layout = lp_chart_make_text (self, text, &width, &height);
   double x = strip.x + (strip.width - width) / 2;
 
-  append_text (snapshot, layout, CLAMP (x, 0, MAX (row->width - width, 0)),
-               PLOT_HEIGHT + GAP + (double) line * height, color);
+  lp_chart_append_text (snapshot, layout, CLAMP (x, 0, MAX (row->width - width, 0)),
+                        PLOT_HEIGHT + GAP + (double) line * height, color);
 }
 
 /* Every n-th label, so that none runs into the next. */
@@ -276,38 +246,11 @@ lp_share_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   for (gsize i = 0; i < self->items->len; i++)
     append_item (self, snapshot, &row, i, &colors);
   if (self->has_base)
-    append_box (snapshot, &colors.text, 0, lp_axis_map (&axis, self->base), row.width, 1);
+    lp_chart_append_box (snapshot,
+                         (LpBox){ 0, lp_axis_map (&axis, self->base), row.width, 1 }, 0,
+                         &colors.text);
   append_labels (self, snapshot, &row, &colors);
   gtk_snapshot_restore (snapshot);
-}
-
-static gboolean
-has_figures (LpShareChart *self)
-{
-  return self->items->len > 0 && get_item (self, 0)->figure != NULL;
-}
-
-static void
-lp_share_chart_measure (GtkWidget *widget,
-                        GtkOrientation orientation,
-                        int for_size,
-                        int *minimum,
-                        int *natural,
-                        int *minimum_baseline,
-                        int *natural_baseline)
-{
-  int width, height;
-  g_autoptr (PangoLayout)
-      layout = make_layout (LP_SHARE_CHART (widget), "0", &width, &height);
-
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    {
-      *minimum = 120;
-      *natural = 360;
-    }
-  else
-    *minimum = *natural = PLOT_HEIGHT + GAP + 2 * PADDING +
-                          height * (has_figures (LP_SHARE_CHART (widget)) ? 2 : 1);
 }
 
 /* --- The object --- */
@@ -326,8 +269,10 @@ lp_share_chart_class_init (LpShareChartClass *class)
   LpItemChartClass *chart_class = LP_ITEM_CHART_CLASS (class);
 
   G_OBJECT_CLASS (class)->finalize = lp_share_chart_finalize;
-  widget_class->measure = lp_share_chart_measure;
   widget_class->snapshot = lp_share_chart_snapshot;
+  chart_class->min_width = 120;
+  chart_class->natural_width = 360;
+  chart_class->get_height = lp_share_chart_get_height;
   chart_class->find = lp_share_chart_find;
   chart_class->describe = lp_share_chart_describe;
   gtk_widget_class_set_css_name (widget_class, "sharechart");
@@ -348,10 +293,11 @@ find_limit (LpShareChart *self)
 
   for (guint i = 0; i < self->items->len; i++)
     {
-      const LpShareItem *item = get_item (self, i);
+      const LpShare *share = &get_item (self, i)->share;
 
-      if (item->known)
-        most = MAX (most, item->has_interval ? item->high : item->value);
+      if (share->value.known)
+        most = MAX (most,
+                    share->has_interval ? share->interval.high : share->value.value);
     }
   return MIN (lp_axis_nice_step (MAX (most, 0.01), 1), 1);
 }
@@ -376,11 +322,4 @@ lp_share_chart_set (LpShareChart *self,
                                   label, -1);
   lp_item_chart_set_n_items (LP_ITEM_CHART (self), items->len);
   gtk_widget_queue_resize (GTK_WIDGET (self));
-}
-
-const char *
-lp_share_chart_get_words (LpShareChart *self)
-{
-  g_return_val_if_fail (LP_IS_SHARE_CHART (self), NULL);
-  return lp_item_chart_get_words (LP_ITEM_CHART (self));
 }

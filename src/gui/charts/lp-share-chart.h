@@ -4,6 +4,7 @@
 #pragma once
 
 #include "lp-item-chart.h"
+#include "lp-share-bar.h"
 
 G_BEGIN_DECLS
 
@@ -12,10 +13,7 @@ typedef struct
   char *label;           /* below the bar: "Q1 2017" */
   char *figure;          /* (nullable): below the label, where there is room for all */
   char *words;           /* what it says, a sentence */
-  gboolean known;
-  double value;          /* 0..1 */
-  gboolean has_interval;
-  double low, high;
+  LpShare share;         /* its base, limit and colour are the chart's */
 } LpShareItem;
 
 void lp_share_item_clear (LpShareItem *item);
@@ -32,8 +30,5 @@ G_DECLARE_FINAL_TYPE (LpShareChart, lp_share_chart, LP, SHARE_CHART, LpItemChart
  */
 void lp_share_chart_set (LpShareChart *chart, const char *label, gboolean outcome,
                          GArray *items, const double *base);
-
-/* As lp_item_chart_get_words(). */
-const char *lp_share_chart_get_words (LpShareChart *chart);
 
 G_END_DECLS

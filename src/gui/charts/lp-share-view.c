@@ -21,7 +21,7 @@ G_DEFINE_FINAL_TYPE (LpShareView, lp_share_view, GTK_TYPE_WIDGET)
 static void
 on_words_cb (LpShareView *self)
 {
-  const char *words = lp_share_chart_get_words (self->chart);
+  const char *words = lp_item_chart_get_words (LP_ITEM_CHART (self->chart));
 
   /* A line is kept for it, so that nothing moves under the pointer. */
   gtk_label_set_label (self->words, *words != '\0' ? words : " ");

@@ -3,6 +3,7 @@
 #include "lp-split-bar.h"
 
 #include "lp-chart-colors.h"
+#include "lp-chart-draw.h"
 
 #include <glib/gi18n.h>
 
@@ -81,12 +82,8 @@ draw_text (LpSplitBar *bar,
   pango_layout_set_width (layout, (int) ((width - 12) * PANGO_SCALE));
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_get_pixel_size (layout, NULL, &height);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (
-      snapshot, &GRAPHENE_POINT_INIT (
-                    x + 6, (gtk_widget_get_height (GTK_WIDGET (bar)) - height) / 2.0f));
-  gtk_snapshot_append_layout (snapshot, layout, color);
-  gtk_snapshot_restore (snapshot);
+  lp_chart_append_text (snapshot, layout, x + 6,
+                        (gtk_widget_get_height (GTK_WIDGET (bar)) - height) / 2.0, color);
 }
 
 static void
@@ -144,18 +141,16 @@ lp_split_bar_measure (GtkWidget *widget,
                       int *minimum_baseline,
                       int *natural_baseline)
 {
-  g_autoptr (PangoLayout) layout = NULL;
   int height;
+  g_autoptr (PangoLayout) layout = lp_chart_make_text (widget, "X", NULL, &height);
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = 60;
       *natural = 300;
-      return;
     }
-  layout = gtk_widget_create_pango_layout (widget, "X");
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  *minimum = *natural = MAX (HEIGHT, height + 12);
+  else
+    *minimum = *natural = MAX (HEIGHT, height + 12);
 }
 
 static void

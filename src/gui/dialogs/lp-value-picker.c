@@ -3,7 +3,8 @@
 #include "lp-value-picker.h"
 
 #include "lp-evidence-words.h"
-#include "lp-interval-bar.h"
+#include "lp-lead-words.h"
+#include "lp-share-bar.h"
 #include "lp-text.h"
 #include "lp-value-item.h"
 #include "lp-words.h"
@@ -83,7 +84,7 @@ typedef struct
   GtkWidget *check;
   GtkLabel *text;
   GtkLabel *detail;
-  LpIntervalBar *bar;
+  LpShareBar *bar;
   GBinding *binding;
 } Row;
 
@@ -128,7 +129,7 @@ on_setup_cb (LpValuePicker *picker, GtkListItem *list_item)
   gtk_widget_add_css_class (GTK_WIDGET (row->detail), "caption");
   gtk_widget_add_css_class (GTK_WIDGET (row->detail), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (row->detail), "numeric");
-  row->bar = LP_INTERVAL_BAR (lp_interval_bar_new ());
+  row->bar = LP_SHARE_BAR (lp_share_bar_new (_ ("Win Rate")));
   gtk_widget_set_halign (GTK_WIDGET (row->bar), GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (figures), GTK_WIDGET (row->bar));
   gtk_box_append (GTK_BOX (box), figures);
@@ -142,12 +143,14 @@ on_bind_cb (LpValuePicker *picker, GtkListItem *list_item)
   Row *row = g_object_get_data (G_OBJECT (list_item), "row");
   LpValueItem *item = gtk_list_item_get_item (list_item);
   const LpRecord *record = lp_value_item_get_record (item);
+  const LpShare share = lp_share_of_record (record, picker->base, picker->scale);
   g_autofree char *detail = describe (record);
+  g_autofree char *rate = lp_evidence_words_bar (record, picker->base);
   g_autofree char *whole = lp_evidence_words_record (record, picker->base);
 
   gtk_label_set_label (row->text, lp_value_item_get_text (item));
   gtk_label_set_label (row->detail, detail);
-  lp_interval_bar_show (row->bar, record, picker->base, picker->scale);
+  lp_share_bar_show (row->bar, &share, rate);
   gtk_widget_set_visible (GTK_WIDGET (row->bar), record->rate.known);
   gtk_widget_set_tooltip_text (gtk_list_item_get_child (list_item), whole);
   row->binding = g_object_bind_property (item, "chosen", row->check, "active",

@@ -68,9 +68,11 @@ static GtkWidget *
 make_second_line (const LpBinContent *content)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *bar = lp_share_bar_new (&content->share);
+  GtkWidget *bar = lp_share_bar_new (NULL);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  lp_share_bar_show (LP_SHARE_BAR (bar), &content->share, NULL);
+  gtk_widget_set_size_request (bar, 96, 12);
   gtk_widget_set_valign (bar, GTK_ALIGN_START);
   gtk_widget_set_margin_top (bar, 3);
   gtk_widget_set_hexpand (texts, TRUE);

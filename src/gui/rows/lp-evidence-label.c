@@ -4,7 +4,7 @@
 
 #include "lp-evidence-words.h"
 #include "lp-figures.h"
-#include "lp-interval-bar.h"
+#include "lp-share-bar.h"
 #include "lp-words.h"
 
 #include <glib/gi18n.h>
@@ -15,7 +15,7 @@ struct _LpEvidenceLabel
 
   GtkLabel *first;
   GtkLabel *second;
-  LpIntervalBar *bar;
+  LpShareBar *bar;
   GtkLabel *badge;
 };
 
@@ -69,11 +69,15 @@ static void
 show_item (LpEvidenceLabel *label, LpEvidence *evidence, const LpEvidenceItem *item)
 {
   const LpJudged *judged = lp_evidence_get_judged (evidence);
+  const LpShare share = lp_share_of_record (
+      &item->with, lp_judged_get_base_rate (judged),
+      lp_evidence_words_get_scale (lp_evidence_get_parts (evidence), item->kind));
   const LpEvidenceBadge badge = lp_evidence_item_get_badge (item);
   g_autofree char *leads = lp_words_leads (item->with.counts.leads);
   g_autofree char *rate = item->fires != LP_FIRES_NEVER
                               ? lp_evidence_words_rate (&item->with)
                               : NULL;
+  g_autofree char *words = lp_evidence_words_bar (&item->with, share.base);
   g_autofree char *whole = lp_evidence_words_item (item, judged);
 
   set_label (label->first, leads);
@@ -81,9 +85,7 @@ show_item (LpEvidenceLabel *label, LpEvidence *evidence, const LpEvidenceItem *i
   set_label (label->badge, lp_evidence_badge_get_word (badge, item->kind));
   set_class (label->badge, "against",
              badge == LP_BADGE_CONTRADICTED || badge == LP_BADGE_NEVER);
-  lp_interval_bar_show (
-      label->bar, &item->with, lp_judged_get_base_rate (judged),
-      lp_evidence_words_get_scale (lp_evidence_get_parts (evidence), item->kind));
+  lp_share_bar_show (label->bar, &share, words);
   gtk_widget_set_visible (GTK_WIDGET (label->bar), item->with.rate.known);
   gtk_widget_set_tooltip_text (GTK_WIDGET (label), whole);
 }
@@ -172,7 +174,7 @@ lp_evidence_label_init (LpEvidenceLabel *label)
   gtk_widget_add_css_class (GTK_WIDGET (label->second), "numeric");
   gtk_widget_add_css_class (GTK_WIDGET (label->first), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (label->second), "dim-label");
-  label->bar = LP_INTERVAL_BAR (lp_interval_bar_new ());
+  label->bar = LP_SHARE_BAR (lp_share_bar_new (_ ("Win Rate")));
   gtk_widget_set_halign (GTK_WIDGET (label->bar), GTK_ALIGN_END);
   gtk_widget_set_visible (GTK_WIDGET (label->bar), FALSE);
   gtk_box_append (box, GTK_WIDGET (label->bar));

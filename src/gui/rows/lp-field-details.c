@@ -5,12 +5,12 @@
 #include "lp-bin-line.h"
 #include "lp-csv-guess.h"
 #include "lp-date.h"
+#include "lp-evidence-words.h"
 #include "lp-lead-words.h"
 #include "lp-share-view.h"
 #include "lp-words.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 /* Values that are shown before somebody asks for the rest. */
 #define N_FIRST 12
@@ -96,18 +96,6 @@ get_bin (LpFieldDetails *self, guint i)
   return &g_array_index (self->evidence->bins, LpFieldBin, i);
 }
 
-/* The least round share that all rates of the field lie below. */
-static double
-find_limit (LpFieldDetails *self)
-{
-  double most = lp_judged_get_base_rate (lp_evidence_get_judged (self->whole)).value;
-
-  for (guint i = 0; i < self->evidence->bins->len; i++)
-    if (get_bin (self, i)->record.rate.known)
-      most = fmax (most, get_bin (self, i)->record.rate.value);
-  return fmin (ceil (most * 10) / 10, 1);
-}
-
 /* A value that is text can be said to mean blank; one of tags is only a part of a cell.
  */
 static gboolean
@@ -163,24 +151,18 @@ add_value (LpFieldDetails *self, const LpFieldBin *bin, double limit)
   g_autofree char *count = g_strdup_printf ("%s · %s", leads, share);
   g_autofree char *words = lp_lead_words_rate (record);
   g_autofree char *details = lp_lead_words_lift (record, &bin->weight);
-  const LpBinContent content = {
+  LpBinContent content = {
     .name = name,
     .dim = bin->kind != LP_FIELD_BIN_VALUE,
     .count = count,
-    .share = { .known = record->rate.known,
-               .value = record->rate.value,
-               .has_interval = record->rate.known,
-               .low = record->interval.low,
-               .high = record->interval.high,
-               .has_base = base.known,
-               .base = base.value,
-               .limit = limit,
-               .outcome = TRUE },
+    .share = lp_share_of_record (record, base, limit),
     .words = words,
     .details = details,
   };
-  GtkWidget *line = lp_bin_line_new (&content);
+  GtkWidget *line;
 
+  content.share.outcome = TRUE;
+  line = lp_bin_line_new (&content);
   add_actions (self, LP_BIN_LINE (line), bin);
   gtk_box_append (self->box, line);
 }
@@ -209,7 +191,8 @@ add_values (LpFieldDetails *self)
 {
   const guint n = self->evidence->bins->len;
   const guint shown = count_shown (self);
-  const double limit = find_limit (self);
+  const double limit = lp_evidence_words_get_field_scale (
+      self->evidence, lp_evidence_get_judged (self->whole));
 
   add_heading (self, _ ("Values and How Their Leads Ended"));
   for (guint i = 0; i < shown; i++)
@@ -270,7 +253,7 @@ add_sources (LpFieldDetails *self)
         .name = name,
         .dim = bin->kind != LP_LEAD_BIN_VALUE,
         .count = share,
-        .share = { .known = TRUE, .value = (double) known / (double) bin->n_leads },
+        .share = { .value = { TRUE, (double) known / (double) bin->n_leads } },
         .words = words,
       };
 
@@ -286,8 +269,7 @@ add_month (GArray *items, GPtrArray *cells, const LpLeadBin *bin, guint64 known)
   const LpShareItem item = {
     .label = name,
     .words = g_strdup_printf (_ ("%s: filled for %s"), name, filled),
-    .known = TRUE,
-    .value = (double) known / (double) bin->n_leads,
+    .share = { .value = { TRUE, (double) known / (double) bin->n_leads } },
   };
 
   g_array_append_val (items, item);

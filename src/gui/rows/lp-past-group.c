@@ -102,11 +102,7 @@ make_items (const LpLeadHistory *history)
                       ? lp_lead_words_exact_rate (&period->record)
                       : NULL,
         .words = lp_lead_words_period_rate (period, history->length),
-        .known = period->record.rate.known,
-        .value = period->record.rate.value,
-        .has_interval = period->record.rate.known,
-        .low = period->record.interval.low,
-        .high = period->record.interval.high,
+        .share = lp_share_of_record (&period->record, history->total_judged.rate, 0),
       };
 
       g_array_append_val (items, item);

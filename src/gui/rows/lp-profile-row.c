@@ -72,13 +72,9 @@ show_fill (LpProfileRow *self)
 {
   const LpFieldProfile *profile = self->field->profile;
   g_autofree char *name = lp_lead_words_filled (profile->n_known, profile->n_rows);
-  const LpShare share = {
-    .known = profile->n_rows > 0,
-    .value = profile->n_rows > 0 ? (double) profile->n_known / (double) profile->n_rows
-                                 : 0,
-  };
+  const LpShare share = { .value = { TRUE, lp_field_profile_get_fill_rate (profile) } };
 
-  lp_share_bar_show (LP_SHARE_BAR (self->bar), &share);
+  lp_share_bar_show (LP_SHARE_BAR (self->bar), &share, NULL);
   gtk_widget_set_tooltip_text (self->bar, name);
 }
 
@@ -145,8 +141,8 @@ lp_profile_row_init (LpProfileRow *self)
   gtk_widget_add_css_class (self->icon, "warning");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->icon),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Warning"), -1);
-  self->bar = lp_share_bar_new (&(LpShare){ 0 });
-  gtk_widget_set_valign (self->bar, GTK_ALIGN_CENTER);
+  self->bar = lp_share_bar_new (NULL);
+  gtk_widget_set_size_request (self->bar, 96, 12);
   /* The last one that is added stands first. */
   adw_expander_row_add_action (ADW_EXPANDER_ROW (self), self->bar);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (self), self->icon);

@@ -78,9 +78,9 @@ make_line (Group group)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), icon);
   if (group == GROUP_BANDS)
     {
-      GtkWidget *bar = lp_share_bar_new (&(LpShare){ 0 });
+      GtkWidget *bar = lp_share_bar_new (NULL);
 
-      gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
+      gtk_widget_set_size_request (bar, 96, 12);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), bar);
       gtk_label_set_width_chars (GTK_LABEL (value), 7);
       gtk_label_set_xalign (GTK_LABEL (value), 1);
@@ -145,17 +145,14 @@ static void
 show_bars (LpScoreSection *self, const LpScoreEvidence *score, LpFigure base)
 {
   GPtrArray *rows = self->lines[GROUP_BANDS];
-  LpShare share = { .outcome = TRUE, .has_base = base.known, .base = base.value };
 
   for (guint i = 0; i < rows->len; i++)
     {
       const LpRecord *record = &g_array_index (score->bands, LpScoreBand, i).record;
+      LpShare share = lp_share_of_record (record, base, 1);
 
-      share.known = share.has_interval = record->rate.known;
-      share.value = record->rate.value;
-      share.low = record->interval.low;
-      share.high = record->interval.high;
-      lp_share_bar_show (g_object_get_data (rows->pdata[i], "bar"), &share);
+      share.outcome = TRUE;
+      lp_share_bar_show (g_object_get_data (rows->pdata[i], "bar"), &share, NULL);
     }
 }
 
