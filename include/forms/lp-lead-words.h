@@ -89,7 +89,20 @@ char *lp_lead_words_young (const LpJudged *judged, gint64 asked_days);
 /* "The median, 57 days": the choice that follows the leads. @median: unknown without dates */
 char *lp_lead_words_median (const LpFigure *median);
 
-/* --- Which fields, in which order --- */
+/* --- Which fields and values, in which order --- */
+
+typedef enum
+{
+  LP_VALUE_ORDER_LEADS, /* the most first */
+  LP_VALUE_ORDER_RATE,  /* the highest first, unknown last */
+  LP_VALUE_ORDER_SUREST /* by the low end of the interval: few leads are not sure */
+} LpValueOrder;
+
+/* As qsort() wants it; where two are alike, the one of more leads goes first. */
+int lp_record_compare (const LpRecord *a, const LpRecord *b, LpValueOrder order);
+
+/* Likewise: what was filled in late goes before what only tells much, and that by how much. */
+int lp_field_evidence_compare_leaks (const LpFieldEvidence *a, const LpFieldEvidence *b);
 
 typedef enum
 {

@@ -362,12 +362,50 @@ lp_lead_words_median (const LpFigure *median)
       median->value);
 }
 
-/* --- Which fields, in which order --- */
+/* --- Which fields and values, in which order --- */
 
 static int
 compare_falling (double a, double b)
 {
   return (a < b) - (a > b);
+}
+
+static double
+get_rank (const LpRecord *record, LpValueOrder order)
+{
+  if (order == LP_VALUE_ORDER_LEADS)
+    return (double) record->counts.leads;
+  if (!record->rate.known)
+    return -1;
+  return order == LP_VALUE_ORDER_RATE ? record->rate.value : record->interval.low;
+}
+
+int
+lp_record_compare (const LpRecord *a, const LpRecord *b, LpValueOrder order)
+{
+  const int result = compare_falling (get_rank (a, order), get_rank (b, order));
+
+  return result != 0 || order == LP_VALUE_ORDER_LEADS
+             ? result
+             : lp_record_compare (a, b, LP_VALUE_ORDER_LEADS);
+}
+
+static gboolean
+is_certain (const LpFieldEvidence *field)
+{
+  for (guint i = 0; i < field->leaks->len; i++)
+    if (g_array_index (field->leaks, LpLeak, i).kind != LP_LEAK_INFORMATION)
+      return TRUE;
+  return FALSE;
+}
+
+int
+lp_field_evidence_compare_leaks (const LpFieldEvidence *a, const LpFieldEvidence *b)
+{
+  const int result = compare_falling (is_certain (a), is_certain (b));
+
+  return result != 0 ? result
+                     : compare_falling (a->information.value, b->information.value);
 }
 
 static int

@@ -197,6 +197,49 @@ compare (gconstpointer a, gconstpointer b, gpointer order)
   return lp_field_facts_compare (a, b, (LpFieldOrder) GPOINTER_TO_INT (order));
 }
 
+/* The surest is not the one lead that was won. */
+static void
+test_value_order (void)
+{
+  const LpRecord records[] = {
+    { .counts = { .leads = 1 }, .rate = { TRUE, 1 }, .interval = { 0.21, 1 } },
+    { .counts = { .leads = 50 }, .rate = { TRUE, 0.8 }, .interval = { 0.67, 0.89 } },
+    { .counts = { .leads = 90 } },
+    { .counts = { .leads = 70 }, .rate = { TRUE, 0.8 }, .interval = { 0.69, 0.88 } },
+  };
+  static const char *const expected[] = { "2310", "0312", "3102" };
+
+  for (guint order = 0; order < G_N_ELEMENTS (expected); order++)
+    for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+      for (guint k = 0; k < G_N_ELEMENTS (records); k++)
+        {
+          const LpRecord *a = &records[expected[order][i] - '0'];
+          const LpRecord *b = &records[expected[order][k] - '0'];
+          const int result = lp_record_compare (a, b, (LpValueOrder) order);
+
+          g_assert_cmpint ((result > 0) - (result < 0), ==, (i > k) - (i < k));
+        }
+}
+
+static void
+test_leak_order (void)
+{
+  const LpLeak late = { LP_LEAK_AT_CLOSING, NULL }, much = { LP_LEAK_INFORMATION, NULL };
+  g_autoptr (GArray) certain = g_array_new (FALSE, FALSE, sizeof (LpLeak));
+  g_autoptr (GArray) telling = g_array_new (FALSE, FALSE, sizeof (LpLeak));
+  const LpFieldEvidence first = { .information = { TRUE, 0.1 }, .leaks = certain };
+  const LpFieldEvidence second = { .information = { TRUE, 3 }, .leaks = telling };
+  const LpFieldEvidence third = { .information = { TRUE, 2 }, .leaks = telling };
+
+  g_array_append_val (certain, much);
+  g_array_append_val (certain, late);
+  g_array_append_val (telling, much);
+  g_assert_cmpint (lp_field_evidence_compare_leaks (&first, &second), <, 0);
+  g_assert_cmpint (lp_field_evidence_compare_leaks (&second, &first), >, 0);
+  g_assert_cmpint (lp_field_evidence_compare_leaks (&second, &third), <, 0);
+  g_assert_cmpint (lp_field_evidence_compare_leaks (&third, &third), ==, 0);
+}
+
 static void
 test_order (void)
 {
@@ -248,6 +291,8 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/lead-words/sentences-begin-with-a-capital", test_sentences);
   g_test_add_func ("/forms/lead-words/periods-have-all-digits", test_periods);
   g_test_add_func ("/forms/lead-words/the-young-are-said", test_young);
+  g_test_add_func ("/forms/lead-words/values-in-each-order", test_value_order);
+  g_test_add_func ("/forms/lead-words/late-leaks-go-first", test_leak_order);
   g_test_add_func ("/forms/lead-words/fields-in-each-order", test_order);
   g_test_add_func ("/forms/lead-words/fields-are-found-by-name-and-heading", test_search);
   return g_test_run ();

@@ -167,42 +167,18 @@ on_unbind_cb (LpValuePicker *picker, GtkListItem *list_item)
 
 /* --- Order --- */
 
-/* In the order of the drop-down. */
-typedef enum
-{
-  ORDER_LEADS,
-  ORDER_RATE,
-  ORDER_SUREST /* by the low end of the interval: few leads are not sure */
-} Order;
-
-static double
-get_rank (const LpRecord *record, Order order)
-{
-  if (order == ORDER_LEADS)
-    return (double) record->counts.leads;
-  if (!record->rate.known)
-    return -1;
-  return order == ORDER_RATE ? record->rate.value : record->interval.low;
-}
-
-/* The highest first; where two are alike, as many leads as they have, then by text. */
+/* The drop-down has the orders in the order of LpValueOrder. */
 static int
 compare_items (gconstpointer a, gconstpointer b, gpointer user_data)
 {
-  const LpRecord *records[] = { lp_value_item_get_record ((LpValueItem *) a),
-                                lp_value_item_get_record ((LpValueItem *) b) };
-  const Order orders[] = { GPOINTER_TO_UINT (user_data), ORDER_LEADS };
+  LpValueItem *p = (LpValueItem *) a, *q = (LpValueItem *) b;
+  const int result = lp_record_compare (lp_value_item_get_record (p),
+                                        lp_value_item_get_record (q),
+                                        (LpValueOrder) GPOINTER_TO_UINT (user_data));
 
-  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
-    {
-      const double ranks[] = { get_rank (records[0], orders[i]),
-                               get_rank (records[1], orders[i]) };
-
-      if (ranks[0] != ranks[1])
-        return ranks[0] > ranks[1] ? -1 : 1;
-    }
-  return g_strcmp0 (lp_value_item_get_folded ((LpValueItem *) a),
-                    lp_value_item_get_folded ((LpValueItem *) b));
+  return result != 0
+             ? result
+             : g_strcmp0 (lp_value_item_get_folded (p), lp_value_item_get_folded (q));
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "lp-choice-row.h"
 #include "lp-keyed-list.h"
 #include "lp-lead-words.h"
+#include "lp-sentence.h"
 
 #include <glib/gi18n.h>
 
@@ -33,14 +34,6 @@ describe_leaks (const LpFieldEvidence *field)
   for (guint i = 0; i < field->leaks->len; i++)
     lp_lead_words_append_sentence (text, g_array_index (field->leaks, LpLeak, i).message);
   return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static const char *
-get_label (LpLeakGroup *self, const char *id)
-{
-  LpNode *field = lp_policy_find (self->policy, LP_KIND_FIELD, id, NULL);
-
-  return field != NULL ? lp_node_get_name (field) : id;
 }
 
 static void
@@ -95,30 +88,18 @@ show_row (GtkWidget *row, guint index, gpointer user_data)
 
   gtk_actionable_set_action_target (button, "s", id);
   gtk_actionable_set_action_name (button, "leads.known-afterwards");
-  lp_choice_row_set_texts (row, get_label (self, id), reasons);
+  lp_choice_row_set_texts (row, lp_sentence_name_of (self->policy, LP_KIND_FIELD, id),
+                           reasons);
 }
 
-static gboolean
-is_certain (const LpFieldEvidence *field)
-{
-  for (guint i = 0; i < field->leaks->len; i++)
-    if (g_array_index (field->leaks, LpLeak, i).kind != LP_LEAK_INFORMATION)
-      return TRUE;
-  return FALSE;
-}
-
-/* What was filled in late goes before what only tells much, and that by how much. */
 static int
 compare_leaks (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   LpLeakGroup *self = LP_LEAK_GROUP (user_data);
-  const LpFieldEvidence *p = lp_evidence_get_field (self->evidence, *(char **) a);
-  const LpFieldEvidence *q = lp_evidence_get_field (self->evidence, *(char **) b);
 
-  if (is_certain (p) != is_certain (q))
-    return is_certain (p) ? -1 : 1;
-  return (p->information.value < q->information.value) -
-         (p->information.value > q->information.value);
+  return lp_field_evidence_compare_leaks (
+      lp_evidence_get_field (self->evidence, *(char **) a),
+      lp_evidence_get_field (self->evidence, *(char **) b));
 }
 
 static void
