@@ -65,6 +65,7 @@ def check_decay(app):
 
 def check_stages(app):
     app.page("Stages")
+    app.find("push button", "Ways In: No stage before")
     app.click("push button", "Sales qualified lead")
     app.find("label", "Sales qualified lead")
     app.click("push button", re.compile("Ways In: The stage before"))

@@ -14,7 +14,6 @@ struct _LpChecklist
   GtkWidget *button;
   GtkBox *box;
   char *name;
-  char *none;
   GStrv ids;
   GStrv labels;
   GStrv chosen;
@@ -37,7 +36,7 @@ is_chosen (LpChecklist *list, const char *id)
   return g_strv_contains ((const char *const *) list->chosen, id);
 }
 
-/* The ticked ones in the order of the list, then those that the list does not have. */
+/* The ticked ones, in the order of the list. */
 static GStrv
 make_chosen (LpChecklist *list, const char *toggled, gboolean on)
 {
@@ -83,7 +82,7 @@ show_check (GtkWidget *check, guint index, gpointer user_data)
 }
 
 static void
-show_label (LpChecklist *list)
+show_label (LpChecklist *list, const char *none)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) names = NULL;
@@ -94,7 +93,7 @@ show_label (LpChecklist *list)
     if (is_chosen (list, list->ids[i]))
       g_strv_builder_add (builder, list->labels[i]);
   names = g_strv_builder_end (builder);
-  text = names[0] != NULL ? g_strjoinv (", ", names) : g_strdup (list->none);
+  text = names[0] != NULL ? g_strjoinv (", ", names) : g_strdup (none);
   gtk_label_set_label (list->label, text);
   gtk_widget_set_tooltip_text (list->button, text);
   described = g_strdup_printf ("%s: %s", list->name, text);
@@ -102,26 +101,60 @@ show_label (LpChecklist *list)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, described, -1);
 }
 
+static gboolean
+is_missing (const char *const *ids, const char *const *chosen, guint i)
+{
+  for (guint k = 0; k < i; k++)
+    if (g_str_equal (chosen[k], chosen[i]))
+      return FALSE;
+  return *chosen[i] != '\0' && !g_strv_contains (ids, chosen[i]);
+}
+
+/* What is chosen and not there any more stands last, so that it can be unticked. */
+static void
+set_items (LpChecklist *list,
+           const char *const *ids,
+           const char *const *labels,
+           const char *const *chosen)
+{
+  g_autoptr (GStrvBuilder) id_builder = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) label_builder = g_strv_builder_new ();
+
+  g_strv_builder_addv (id_builder, (const char **) ids);
+  g_strv_builder_addv (label_builder, (const char **) labels);
+  for (guint i = 0; chosen[i] != NULL; i++)
+    if (is_missing (ids, chosen, i))
+      {
+        /* Translators: an id that the definition does not have */
+        g_autofree char *label = g_strdup_printf (_ ("%s (missing)"), chosen[i]);
+
+        g_strv_builder_add (id_builder, chosen[i]);
+        g_strv_builder_add (label_builder, label);
+      }
+  g_strfreev (list->ids);
+  list->ids = g_strv_builder_end (id_builder);
+  g_strfreev (list->labels);
+  list->labels = g_strv_builder_end (label_builder);
+  g_strfreev (list->chosen);
+  list->chosen = g_strdupv ((char **) chosen);
+}
+
 void
 lp_checklist_show (LpChecklist *list,
                    const char *const *ids,
                    const char *const *labels,
-                   const char *const *chosen)
+                   const char *const *chosen,
+                   const char *none)
 {
   g_return_if_fail (LP_IS_CHECKLIST (list));
 
-  g_strfreev (list->ids);
-  list->ids = g_strdupv ((char **) ids);
-  g_strfreev (list->labels);
-  list->labels = g_strdupv ((char **) labels);
-  g_strfreev (list->chosen);
-  list->chosen = g_strdupv ((char **) chosen);
-
+  set_items (list, ids, labels, chosen);
   list->showing = TRUE;
-  lp_keyed_list_update (GTK_WIDGET (list->box), ids, make_check, show_check, list);
+  lp_keyed_list_update (GTK_WIDGET (list->box), (const char *const *) list->ids,
+                        make_check, show_check, list);
   list->showing = FALSE;
   gtk_widget_set_sensitive (list->button, list->ids[0] != NULL);
-  show_label (list);
+  show_label (list, none);
 }
 
 static void
@@ -130,7 +163,6 @@ lp_checklist_finalize (GObject *object)
   LpChecklist *list = LP_CHECKLIST (object);
 
   g_free (list->name);
-  g_free (list->none);
   g_strfreev (list->ids);
   g_strfreev (list->labels);
   g_strfreev (list->chosen);
@@ -172,11 +204,10 @@ lp_checklist_init (LpChecklist *list)
 }
 
 GtkWidget *
-lp_checklist_new (const char *accessible_label, const char *none)
+lp_checklist_new (const char *accessible_label)
 {
   LpChecklist *list = g_object_new (LP_TYPE_CHECKLIST, NULL);
 
   list->name = g_strdup (accessible_label);
-  list->none = g_strdup (none);
   return GTK_WIDGET (list);
 }

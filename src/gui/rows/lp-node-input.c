@@ -272,6 +272,15 @@ on_checklist_changed_cb (LpNodeInput *input, char **ids)
     lp_binding_commit (&input->binding, value);
 }
 
+/* What it means that nothing is ticked. */
+static const char *
+get_none (LpNodeInput *input, const LpTargets *targets)
+{
+  if (input->spec->attr != LP_ATTR_AFTER)
+    return _ ("Choose…");
+  return lp_targets_get_n (targets) > 0 ? _ ("The stage before") : _ ("No stage before");
+}
+
 static void
 show_checklist (LpNodeInput *input, const char *value)
 {
@@ -282,16 +291,14 @@ show_checklist (LpNodeInput *input, const char *value)
   g_auto (GStrv) chosen = g_strsplit (several != NULL ? several : value, " ", -1);
 
   lp_checklist_show (LP_CHECKLIST (input->inner), lp_targets_get_ids (targets),
-                     lp_targets_get_labels (targets), (const char *const *) chosen);
+                     lp_targets_get_labels (targets), (const char *const *) chosen,
+                     get_none (input, targets));
 }
 
 static void
 make_checklist (LpNodeInput *input)
 {
-  const char *none = input->spec->attr == LP_ATTR_AFTER ? _ ("The stage before")
-                                                        : _ ("Choose…");
-
-  input->inner = lp_checklist_new (get_label (input), none);
+  input->inner = lp_checklist_new (get_label (input));
   input->show = show_checklist;
   g_signal_connect_object (input->inner, "changed", G_CALLBACK (on_checklist_changed_cb),
                            input, G_CONNECT_SWAPPED);

@@ -121,7 +121,7 @@ show_fields (LpNodeSetRow *row, const char *const *chosen)
   g_autoptr (LpTargets) targets = lp_targets_new (&child);
 
   lp_checklist_show (LP_CHECKLIST (row->input), lp_targets_get_ids (targets),
-                     lp_targets_get_labels (targets), chosen);
+                     lp_targets_get_labels (targets), chosen, _ ("None"));
 }
 
 static void
@@ -186,8 +186,7 @@ lp_node_set_row_new (LpKind child)
   row->attr = is_fields (child)          ? LP_ATTR_FIELD
               : child == LP_KIND_HOLIDAY ? LP_ATTR_DATE
                                          : LP_ATTR_NONE;
-  row->input = is_fields (child) ? lp_checklist_new (title, _ ("None"))
-                                 : lp_value_chips_new ();
+  row->input = is_fields (child) ? lp_checklist_new (title) : lp_value_chips_new ();
   gtk_widget_set_halign (row->input,
                          is_fields (child) ? GTK_ALIGN_START : GTK_ALIGN_FILL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->input),
