@@ -58,6 +58,8 @@ flush (LpPage *self)
     class->impact_changed (self, lp_document_get_impact (priv->document));
   if ((stale & STALE_EVIDENCE) && class->evidence_changed)
     class->evidence_changed (self, lp_document_get_evidence (priv->document));
+  if ((stale & (STALE_IMPACT | STALE_EVIDENCE)) && class->figures_changed)
+    class->figures_changed (self);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "lp-goals-page.h"
 #include "lp-impact-pane.h"
 #include "lp-leads-page.h"
+#include "lp-message.h"
 #include "lp-profile-page.h"
 #include "lp-scoring-page.h"
 #include "lp-sidebar-row.h"
@@ -15,9 +16,6 @@
 #include "lp-welcome.h"
 
 #include <glib/gi18n.h>
-
-/* What was removed by mistake is seen late where many look at one screen. */
-#define UNDO_SECONDS 10
 
 struct _LpWindow
 {
@@ -278,13 +276,10 @@ lp_window_go_back (LpWindow *self)
 void
 lp_window_show_toast (LpWindow *self, const char *text, gboolean undo)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  AdwToast *toast = lp_message_new_toast (text, undo);
 
   if (undo)
     {
-      adw_toast_set_button_label (toast, _ ("_Undo"));
-      adw_toast_set_timeout (toast, UNDO_SECONDS);
       drop_undo_toast (self);
       g_set_weak_pointer (&self->undo_toast, toast);
       adw_toast_set_action_name (toast, "win.undo");

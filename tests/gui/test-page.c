@@ -9,7 +9,7 @@
 typedef struct
 {
   LpPage parent_instance;
-  guint n_documents, n_policies, n_leads, n_impacts;
+  guint n_documents, n_policies, n_leads, n_figures;
   LpPolicy *last; /* borrowed, for comparing */
 } CountingPage;
 
@@ -39,9 +39,9 @@ count_leads (LpPage *page)
 }
 
 static void
-count_impact (LpPage *page, LpImpact *impact)
+count_figures (LpPage *page)
 {
-  ((CountingPage *) page)->n_impacts++;
+  ((CountingPage *) page)->n_figures++;
 }
 
 static void
@@ -50,7 +50,7 @@ counting_page_class_init (CountingPageClass *class)
   class->set_document = count_document;
   class->policy_changed = count_policy;
   class->leads_changed = count_leads;
-  class->impact_changed = count_impact;
+  class->figures_changed = count_figures;
 }
 
 static void
@@ -82,6 +82,7 @@ test_hears_when_shown (void)
   window = gui_present (GTK_WIDGET (page));
   g_assert_cmpuint (page->n_policies, ==, 1);
   g_assert_cmpuint (page->n_leads, ==, 1);
+  g_assert_cmpuint (page->n_figures, ==, 1);
   g_assert_true (page->last == lp_document_get_policy (document));
 
   rename_to (document, "Three");

@@ -3,6 +3,7 @@
  */
 #include "lp-template-page.h"
 
+#include "lp-note-row.h"
 #include "lp-policy-outline.h"
 #include "lp-split-bar.h"
 #include "lp-wrap-layout.h"
@@ -58,25 +59,13 @@ remove_rows (LpTemplatePage *page)
   g_ptr_array_set_size (page->rows, 0);
 }
 
-static GtkWidget *
-make_row (const char *title, const char *text)
-{
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title,
-                                 "title-lines", 0, "subtitle-lines", 0, NULL);
-
-  if (text != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
-  return row;
-}
-
 static void
 show_facts (LpTemplatePage *page, AdwPreferencesGroup *group, GPtrArray *facts)
 {
   for (guint i = 0; i < facts->len; i++)
     {
       const LpOutlineFact *fact = facts->pdata[i];
-
-      GtkWidget *row = make_row (fact->title, fact->text);
+      GtkWidget *row = lp_note_row_new (fact->title, fact->text, FALSE);
 
       gtk_widget_add_css_class (row, "property-row");
       add_row (page, group, row);
@@ -91,7 +80,7 @@ show_first_steps (LpTemplatePage *page, LpTemplate *template)
   for (guint i = 0; steps[i] != NULL; i++)
     {
       g_autofree char *number = g_strdup_printf ("%u.", i + 1);
-      GtkWidget *row = make_row (steps[i], NULL);
+      GtkWidget *row = lp_note_row_new (steps[i], "", FALSE);
       GtkWidget *label = gtk_label_new (number);
 
       gtk_widget_add_css_class (label, "dim-label");

@@ -370,17 +370,13 @@ on_set_removed_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LpLeadsPage *self = LP_LEADS_PAGE (widget);
   g_autofree char *text = NULL;
-  g_autofree char *escaped = NULL;
   const char *name;
   AdwToast *toast;
   gint64 id;
 
   g_variant_get (parameter, "(x&s)", &id, &name);
   text = g_strdup_printf (_ ("Leads “%s” removed"), name);
-  escaped = g_markup_escape_text (text, -1);
-  toast = adw_toast_new (escaped);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_timeout (toast, 10);
+  toast = lp_message_new_toast (text, TRUE);
   g_object_set_data_full (G_OBJECT (toast), "id", g_memdup2 (&id, sizeof id), g_free);
   g_object_set_data (G_OBJECT (toast), "document", lp_page_get_document (LP_PAGE (self)));
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo_removal_cb), self,

@@ -2,7 +2,6 @@
  * The leads that are there. They are studied in a worker. */
 #include "lp-leads-summary.h"
 
-#include "lp-choice-row.h"
 #include "lp-commit.h"
 #include "lp-date.h"
 #include "lp-edit.h"
@@ -11,8 +10,10 @@
 #include "lp-leak-group.h"
 #include "lp-list-dialog.h"
 #include "lp-message.h"
+#include "lp-note-row.h"
 #include "lp-past-group.h"
 #include "lp-placeholder-group.h"
+#include "lp-sentence.h"
 #include "lp-words.h"
 #include "lp-wrap-layout.h"
 #include "lp-young-group.h"
@@ -98,10 +99,8 @@ show_findings (LpLeadsSummary *self)
   for (gsize i = 0; i < lp_leads_get_n_findings (self->leads); i++)
     {
       const LpLeadsFinding *finding = lp_leads_get_finding (self->leads, i);
-      GtkWidget *row = adw_action_row_new ();
+      GtkWidget *row = lp_note_row_new (finding->message, "", FALSE);
 
-      lp_choice_row_set_texts (row, finding->message, NULL);
-      adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
       adw_preferences_group_add (self->import_group, row);
       g_ptr_array_add (self->finding_rows, row);
     }
@@ -211,15 +210,10 @@ show_study (LpLeadsSummary *self)
 
   lp_leak_group_show (self->leak_group, self->study->policy, evidence);
   lp_field_list_show (self->field_list, self->study, evidence);
-  lp_young_group_show (self->young_group, self->document);
-}
-
-static void
-show_past (LpLeadsSummary *self)
-{
   lp_placeholder_group_show (self->placeholder_group, self->study);
   lp_past_group_show (self->past_group, self->study,
                       lp_document_get_mature_days (self->document));
+  lp_young_group_show (self->young_group, self->document);
 }
 
 static void
@@ -235,7 +229,6 @@ on_studied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->study, lp_lead_study_unref);
   self->study = g_steal_pointer (&study);
   show_study (self);
-  show_past (self);
 }
 
 static void
@@ -260,15 +253,6 @@ study_leads (LpLeadsSummary *self)
 
 /* --- What is said of a field or a value --- */
 
-static const char *
-get_label (LpLeadsSummary *self, const char *field_id)
-{
-  LpNode *field = lp_policy_find (lp_document_get_policy (self->document), LP_KIND_FIELD,
-                                  field_id, NULL);
-
-  return field != NULL ? lp_node_get_name (field) : field_id;
-}
-
 static void
 on_known_afterwards_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -281,7 +265,8 @@ on_known_afterwards_cb (GtkWidget *widget, const char *action, GVariant *paramet
 
   if (lp_policy_find (policy, LP_KIND_FIELD, id, &place) == NULL)
     return;
-  label = g_strdup_printf (_ ("Field “%s” known only afterwards"), get_label (self, id));
+  label = g_strdup_printf (_ ("Field “%s” known only afterwards"),
+                           lp_sentence_name_of (policy, LP_KIND_FIELD, id));
   lp_commit (
       self->document,
       lp_policy_with_attr (policy, &place, LP_ATTR_GROUP, spec->words[LP_GROUP_OUTCOME]),
@@ -312,16 +297,15 @@ on_undo_blank_cb (LpLeadsSummary *self)
 static void
 say_blank (LpLeadsSummary *self, const char *field_id, const char *value)
 {
+  LpPolicy *policy = lp_document_get_policy (self->document);
   g_autofree char *text = *field_id == '\0'
                               ? g_strdup_printf (
                                     _ ("“%s” means blank in every column now"), value)
                               : g_strdup_printf (_ ("“%s” means blank in %s now"), value,
-                                                 get_label (self, field_id));
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
+                                                 lp_sentence_name_of (
+                                                     policy, LP_KIND_FIELD, field_id));
+  AdwToast *toast = lp_message_new_toast (text, TRUE);
 
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_timeout (toast, 10);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo_blank_cb), self,
                            G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toasts, toast);
@@ -451,9 +435,6 @@ lp_leads_summary_show_evidence (LpLeadsSummary *self)
 {
   g_return_if_fail (LP_IS_LEADS_SUMMARY (self));
 
-  if (self->study == NULL || lp_document_get_leads (self->document) == NULL)
-    return;
-  show_study (self);
-  lp_past_group_show (self->past_group, self->study,
-                      lp_document_get_mature_days (self->document));
+  if (self->study != NULL && lp_document_get_leads (self->document) != NULL)
+    show_study (self);
 }

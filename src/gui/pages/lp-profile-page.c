@@ -59,20 +59,13 @@ lp_profile_page_policy_changed (LpPage *page, LpPolicy *policy)
 }
 
 static void
-lp_profile_page_impact_changed (LpPage *page, LpImpact *impact)
+lp_profile_page_figures_changed (LpPage *page)
 {
   LpProfilePage *self = LP_PROFILE_PAGE (page);
 
   for (GtkWidget *block = gtk_widget_get_first_child (GTK_WIDGET (self->profiles));
        block != NULL; block = gtk_widget_get_next_sibling (block))
     lp_node_view_show_figures (LP_NODE_VIEW (block), lp_page_get_document (page));
-}
-
-static void
-lp_profile_page_evidence_changed (LpPage *page, LpEvidence *evidence)
-{
-  lp_profile_page_impact_changed (page,
-                                  lp_document_get_impact (lp_page_get_document (page)));
 }
 
 static void
@@ -136,8 +129,7 @@ lp_profile_page_class_init (LpProfilePageClass *class)
 
   G_OBJECT_CLASS (class)->finalize = lp_profile_page_finalize;
   page_class->policy_changed = lp_profile_page_policy_changed;
-  page_class->impact_changed = lp_profile_page_impact_changed;
-  page_class->evidence_changed = lp_profile_page_evidence_changed;
+  page_class->figures_changed = lp_profile_page_figures_changed;
   page_class->scroll_to = lp_profile_page_scroll_to;
   page_class->describe = lp_profile_page_describe;
 

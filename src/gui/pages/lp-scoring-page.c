@@ -133,21 +133,24 @@ lp_scoring_page_leads_changed (LpPage *page)
 static void
 lp_scoring_page_impact_changed (LpPage *page, LpImpact *impact)
 {
-  LpScoringPage *self = LP_SCORING_PAGE (page);
-
-  for (GtkWidget *block = gtk_widget_get_first_child (GTK_WIDGET (self->dimensions));
-       block != NULL; block = gtk_widget_get_next_sibling (block))
-    lp_node_view_show_figures (LP_NODE_VIEW (block), lp_page_get_document (page));
   if (impact != NULL)
-    show_split (self, lp_impact_get_policy (impact));
+    show_split (LP_SCORING_PAGE (page), lp_impact_get_policy (impact));
 }
 
 static void
 lp_scoring_page_evidence_changed (LpPage *page, LpEvidence *evidence)
 {
   lp_score_section_show (LP_SCORING_PAGE (page)->ranking, evidence);
-  lp_scoring_page_impact_changed (page,
-                                  lp_document_get_impact (lp_page_get_document (page)));
+}
+
+static void
+lp_scoring_page_figures_changed (LpPage *page)
+{
+  LpScoringPage *self = LP_SCORING_PAGE (page);
+
+  for (GtkWidget *block = gtk_widget_get_first_child (GTK_WIDGET (self->dimensions));
+       block != NULL; block = gtk_widget_get_next_sibling (block))
+    lp_node_view_show_figures (LP_NODE_VIEW (block), lp_page_get_document (page));
 }
 
 static void
@@ -215,6 +218,7 @@ lp_scoring_page_class_init (LpScoringPageClass *class)
   page_class->leads_changed = lp_scoring_page_leads_changed;
   page_class->impact_changed = lp_scoring_page_impact_changed;
   page_class->evidence_changed = lp_scoring_page_evidence_changed;
+  page_class->figures_changed = lp_scoring_page_figures_changed;
   page_class->scroll_to = lp_scoring_page_scroll_to;
   page_class->describe = lp_scoring_page_describe;
 

@@ -227,7 +227,7 @@ lp_stages_page_policy_changed (LpPage *page, LpPolicy *policy)
 }
 
 static void
-lp_stages_page_impact_changed (LpPage *page, LpImpact *impact)
+lp_stages_page_figures_changed (LpPage *page)
 {
   LpStagesPage *self = LP_STAGES_PAGE (page);
   LpDocument *document = lp_page_get_document (page);
@@ -239,13 +239,6 @@ lp_stages_page_impact_changed (LpPage *page, LpImpact *impact)
     lp_node_view_show_figures (LP_NODE_VIEW (self->of_stage[i]), document);
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
     lp_node_view_show_figures (LP_NODE_VIEW (self->of_policy[i]), document);
-}
-
-static void
-lp_stages_page_evidence_changed (LpPage *page, LpEvidence *evidence)
-{
-  lp_stages_page_impact_changed (page,
-                                 lp_document_get_impact (lp_page_get_document (page)));
 }
 
 static gboolean
@@ -306,8 +299,7 @@ lp_stages_page_class_init (LpStagesPageClass *class)
 
   G_OBJECT_CLASS (class)->finalize = lp_stages_page_finalize;
   page_class->policy_changed = lp_stages_page_policy_changed;
-  page_class->impact_changed = lp_stages_page_impact_changed;
-  page_class->evidence_changed = lp_stages_page_evidence_changed;
+  page_class->figures_changed = lp_stages_page_figures_changed;
   page_class->scroll_to = lp_stages_page_scroll_to;
   page_class->describe = lp_stages_page_describe;
 

@@ -22,7 +22,7 @@ struct _LpFieldList
   GtkSpinner *spinner;
   GtkEditable *search;
   LpChoice *order;
-  GtkListBox *rows;
+  GtkWidget *rows;
   GtkWidget *nothing;
 };
 
@@ -105,9 +105,9 @@ show (LpFieldList *self)
         keys, (gpointer) lp_node_get_id (
                   get_field (self, &g_array_index (self->facts, LpFieldFacts, i))->node));
   g_ptr_array_add (keys, NULL);
-  lp_keyed_list_update (GTK_WIDGET (self->rows), (const char *const *) keys->pdata,
-                        make_row, show_row, self);
-  gtk_widget_set_visible (GTK_WIDGET (self->rows), any);
+  lp_keyed_list_update (self->rows, (const char *const *) keys->pdata, make_row, show_row,
+                        self);
+  gtk_widget_set_visible (self->rows, any);
   gtk_widget_set_visible (self->nothing, !any);
 }
 
@@ -165,18 +165,12 @@ make_tools (LpFieldList *self)
 static void
 lp_field_list_init (LpFieldList *self)
 {
-  GtkWidget *list = gtk_list_box_new ();
-
   self->facts = g_array_new (FALSE, TRUE, sizeof (LpFieldFacts));
   self->spinner = GTK_SPINNER (gtk_spinner_new ());
   self->nothing = g_object_new (GTK_TYPE_LABEL, "label", _ ("No field of this name"),
                                 "visible", FALSE, NULL);
   gtk_widget_add_css_class (self->nothing, "dim-label");
-  self->rows = GTK_LIST_BOX (list);
-  gtk_list_box_set_selection_mode (self->rows, GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Fields"), -1);
+  self->rows = lp_keyed_list_new (_ ("Fields"));
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->group, _ ("Fields"));
   adw_preferences_group_set_description (
@@ -186,7 +180,7 @@ lp_field_list_init (LpFieldList *self)
          "rate."));
   adw_preferences_group_set_header_suffix (self->group, GTK_WIDGET (self->spinner));
   adw_preferences_group_add (self->group, make_tools (self));
-  adw_preferences_group_add (self->group, list);
+  adw_preferences_group_add (self->group, self->rows);
   adw_preferences_group_add (self->group, self->nothing);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->group));
 }

@@ -31,6 +31,18 @@ list_children (GtkWidget *parent)
 }
 
 GtkWidget *
+lp_keyed_list_new (const char *label)
+{
+  GtkWidget *list = g_object_new (GTK_TYPE_LIST_BOX, "selection-mode", GTK_SELECTION_NONE,
+                                  NULL);
+
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+  return list;
+}
+
+GtkWidget *
 lp_keyed_list_find (GtkWidget *parent, const char *key)
 {
   g_autoptr (GPtrArray) children = list_children (parent);

@@ -14,6 +14,11 @@ typedef GtkWidget *(*LpKeyedListMake) (guint index, gpointer user_data);
 /* Shows what it is now; called for every widget, in order. */
 typedef void (*LpKeyedListShow) (GtkWidget *widget, guint index, gpointer user_data);
 
+/* A list of cards, none of which is selected, for what follows. @label: its name to who does
+ * not see it */
+GtkWidget *
+lp_keyed_list_new (const char *label);
+
 /**
  * lp_keyed_list_update:
  * @parent: a GtkListBox or a GtkBox that holds nothing else

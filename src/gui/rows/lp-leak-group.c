@@ -18,7 +18,7 @@ struct _LpLeakGroup
   GPtrArray *ids;       /* of the fields that leak, and NULL */
 
   AdwPreferencesGroup *group;
-  GtkListBox *rows;
+  GtkWidget *rows;
   GtkLabel *marked;
 };
 
@@ -145,10 +145,10 @@ lp_leak_group_class_init (LpLeakGroupClass *class)
 static void
 lp_leak_group_init (LpLeakGroup *self)
 {
-  GtkWidget *list = gtk_list_box_new ();
   GtkWidget *marked = gtk_label_new (NULL);
 
   self->ids = g_ptr_array_new ();
+  self->rows = lp_keyed_list_new (_ ("Fields that know the outcome"));
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->group, _ ("These Fields Know the Outcome"));
   adw_preferences_group_set_description (
@@ -156,17 +156,12 @@ lp_leak_group_init (LpLeakGroup *self)
       _ ("They look as if they were filled in after the outcome or because of "
          "it. A rule on them would be right about the past and useless for a "
          "new lead."));
-  self->rows = GTK_LIST_BOX (list);
-  gtk_list_box_set_selection_mode (self->rows, GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Fields that know the outcome"), -1);
   self->marked = GTK_LABEL (marked);
   gtk_label_set_xalign (self->marked, 0);
   gtk_label_set_wrap (self->marked, TRUE);
   gtk_widget_set_margin_top (marked, 6);
   gtk_widget_add_css_class (marked, "dim-label");
-  adw_preferences_group_add (self->group, list);
+  adw_preferences_group_add (self->group, self->rows);
   adw_preferences_group_add (self->group, marked);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->group));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
@@ -189,9 +184,9 @@ lp_leak_group_show (LpLeakGroup *self, LpPolicy *policy, LpEvidence *evidence)
 
   list_leaks (self);
   has_leaks = self->ids->len > 1;
-  lp_keyed_list_update (GTK_WIDGET (self->rows), (const char *const *) self->ids->pdata,
-                        make_row, show_row, self);
-  gtk_widget_set_visible (GTK_WIDGET (self->rows), has_leaks);
+  lp_keyed_list_update (self->rows, (const char *const *) self->ids->pdata, make_row,
+                        show_row, self);
+  gtk_widget_set_visible (self->rows, has_leaks);
   show_marked (self);
   gtk_widget_set_visible (
       GTK_WIDGET (self), has_leaks || gtk_widget_get_visible (GTK_WIDGET (self->marked)));

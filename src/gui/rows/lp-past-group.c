@@ -344,6 +344,8 @@ lp_past_group_show (LpPastGroup *self, LpLeadStudy *study, gint64 mature_days)
 
   g_return_if_fail (LP_IS_PAST_GROUP (self));
 
+  if (study == self->study && mature_days == self->mature_days)
+    return;
   frame = lp_leads_get_frame (study->leads);
   has_dates = frame->has_outcome && (frame->closed != NULL || frame->created != NULL);
   lp_lead_study_ref (study);

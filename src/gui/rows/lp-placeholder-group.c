@@ -17,7 +17,7 @@ struct _LpPlaceholderGroup
 
   LpLeadStudy *study;
   AdwPreferencesGroup *group;
-  GtkListBox *rows;
+  GtkWidget *rows;
 };
 
 G_DEFINE_FINAL_TYPE (LpPlaceholderGroup, lp_placeholder_group, ADW_TYPE_BIN)
@@ -80,20 +80,14 @@ lp_placeholder_group_class_init (LpPlaceholderGroupClass *class)
 static void
 lp_placeholder_group_init (LpPlaceholderGroup *self)
 {
-  GtkWidget *list = gtk_list_box_new ();
-
+  self->rows = lp_keyed_list_new (_ ("Values that may mean blank"));
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->group, _ ("These May Mean Blank"));
   adw_preferences_group_set_description (
       self->group,
       _ ("Values that look like “not filled in”. Until somebody says so they "
          "are values like any other, apart from cells that are empty."));
-  self->rows = GTK_LIST_BOX (list);
-  gtk_list_box_set_selection_mode (self->rows, GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Values that may mean blank"), -1);
-  adw_preferences_group_add (self->group, list);
+  adw_preferences_group_add (self->group, self->rows);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->group));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
@@ -111,7 +105,7 @@ lp_placeholder_group_show (LpPlaceholderGroup *self, LpLeadStudy *study)
   for (guint i = 0; i < study->placeholders->len; i++)
     g_ptr_array_add (keys, get_placeholder (self, i)->value);
   g_ptr_array_add (keys, NULL);
-  lp_keyed_list_update (GTK_WIDGET (self->rows), (const char *const *) keys->pdata,
-                        make_row, show_row, self);
+  lp_keyed_list_update (self->rows, (const char *const *) keys->pdata, make_row, show_row,
+                        self);
   gtk_widget_set_visible (GTK_WIDGET (self), study->placeholders->len > 0);
 }

@@ -3,6 +3,7 @@
 #include "lp-question-group.h"
 
 #include "lp-choice-row.h"
+#include "lp-note-row.h"
 
 #include <glib/gi18n.h>
 
@@ -46,11 +47,7 @@ make_row (LpQuestionGroup *self, const LpImportQuestion *question)
   LpChoice *choice;
 
   if (question->ids[0] == NULL)
-    {
-      row = adw_action_row_new ();
-      lp_choice_row_set_texts (row, question->title, question->detail);
-      return row;
-    }
+    return lp_note_row_new (question->title, question->detail, FALSE);
   row = lp_choice_row_new (question->title, question->detail, &choice);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   lp_choice_show (choice, (const char *const *) question->ids,
