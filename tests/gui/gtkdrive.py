@@ -178,6 +178,11 @@ class Picture:
                     + chunk(b"IEND", b""))
 
 
+# A window may vanish between two requests: never let Xlib exit then.  One for
+# all displays and for ever, since Xlib keeps it.
+_IGNORE = C.CFUNCTYPE(C.c_int, C.c_void_p, C.c_void_p)(lambda display, event: 0)
+
+
 class _X11:
     """The few X requests needed: windows, mouse, keys, pictures."""
 
@@ -217,9 +222,7 @@ class _X11:
                 (t, "XTestFakeKeyEvent", i, [p, C.c_uint, i, ul])):
             f = getattr(lib, name)
             f.restype, f.argtypes = result, args
-        # A window may vanish between two requests: never let Xlib exit then.
-        self._ignore = C.CFUNCTYPE(i, p, p)(lambda d, e: 0)
-        x.XSetErrorHandler(self._ignore)
+        x.XSetErrorHandler(_IGNORE)
         self.d = wait_until(lambda: x.XOpenDisplay(display.encode()), 10,
                             what="X display %s" % display)
         self.root = x.XDefaultRootWindow(self.d)
