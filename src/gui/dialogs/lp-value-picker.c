@@ -14,6 +14,10 @@
 /* A list longer than this is searched by typing anyway. */
 #define MAX_VALUES 2000
 
+/* In characters, so that the rows grow with the text. */
+#define TEXT_CHARS 14
+#define DETAIL_CHARS 19 /* "1234 · 11.7 % won · 1.3×" */
+
 struct _LpValuePicker
 {
   GtkPopover parent_instance;
@@ -122,10 +126,12 @@ on_setup_cb (LpValuePicker *picker, GtkListItem *list_item)
   gtk_box_append (GTK_BOX (box), row->check);
   row->text = add_label (box, 0);
   gtk_widget_set_hexpand (GTK_WIDGET (row->text), TRUE);
+  gtk_label_set_width_chars (row->text, TEXT_CHARS);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (row->check),
                                   GTK_ACCESSIBLE_RELATION_LABELLED_BY, row->text, NULL,
                                   -1);
   row->detail = add_label (figures, 1);
+  gtk_label_set_width_chars (row->detail, DETAIL_CHARS);
   gtk_widget_add_css_class (GTK_WIDGET (row->detail), "caption");
   gtk_widget_add_css_class (GTK_WIDGET (row->detail), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (row->detail), "numeric");
