@@ -290,21 +290,15 @@ restore_lead_set (LpDocument *document, gint64 id, GError **error)
 char *
 describe_lead_sets (LpDocument *document)
 {
-  GString *text = g_string_new (NULL);
-  GPtrArray *sets = lp_document_get_lead_sets (document);
+  char *sets = describe_sets (lp_document_get_lead_sets (document));
+  g_autofree char *shorter = NULL;
   LpTable *table = lp_document_get_table (document);
 
-  for (guint i = 0; i < sets->len; i++)
-    {
-      const LpLeadSet *set = g_ptr_array_index (sets, i);
-
-      g_string_append_printf (text, "%s%s%s %d", i > 0 ? ", " : "",
-                              set->chosen ? "*" : "", set->name, (int) set->mature_days);
-    }
-  if (table != NULL)
-    g_string_append_printf (text, ": %d %s", (int) lp_table_get_n_rows (table),
-                            lp_document_get_leads_name (document));
-  return g_string_free (text, FALSE);
+  if (table == NULL)
+    return sets;
+  shorter = sets;
+  return g_strdup_printf ("%s: %d %s", sets, (int) lp_table_get_n_rows (table),
+                          lp_document_get_leads_name (document));
 }
 
 /* --- Signals --- */

@@ -33,14 +33,29 @@ in_short_or_long (guint in_short, guint in_long)
   return g_getenv ("LEADPACT_LONG") != NULL ? in_long : in_short;
 }
 
-LpWorkspace *
-open_workspace (const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  LpWorkspace *workspace = lp_workspace_open (path, &error);
+const Fault faults[N_FAULTS] = {
+  { "full", FAULT_CHANGE, SQLITE_FULL, FALSE },
+  { "io", FAULT_CHANGE, SQLITE_IOERR, FALSE },
+  { "read", FAULT_READ, SQLITE_IOERR, FALSE },
+  { "open", FAULT_OPEN, SQLITE_IOERR, FALSE },
+  { "look", FAULT_LOOK, SQLITE_IOERR, FALSE },
+  { "busy", FAULT_LOCK, SQLITE_BUSY, FALSE },
+  { "lock", FAULT_LOCK, SQLITE_IOERR, FALSE },
+  { "folder-sync", FAULT_DELETE_DONE, SQLITE_IOERR, TRUE },
+};
 
-  g_assert_no_error (error);
-  return workspace;
+void
+run_every_fault (FaultRun run, gsize action, guint stride, GBytes *file)
+{
+  guint n_points = 0;
+
+  for (guint fault = 0; fault < N_FAULTS; fault++)
+    for (guint sticky = 0; sticky < 2; sticky++)
+      for (guint index = (3 * fault + sticky) % stride;
+           run (action, &faults[fault], index, sticky == 1, file); index += stride)
+        n_points++;
+  g_test_message ("%u points", n_points);
+  g_assert_cmpuint (n_points, >, 4);
 }
 
 static int

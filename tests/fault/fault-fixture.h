@@ -3,6 +3,7 @@
  * says, and everything that a person can do to one. */
 #pragma once
 
+#include "fault-vfs.h"
 #include "workspace-fixture.h"
 
 G_BEGIN_DECLS
@@ -19,8 +20,31 @@ place_init_on_disk (Place *place);
 guint
 in_short_or_long (guint in_short, guint in_long);
 
-LpWorkspace *
-open_workspace (const char *path);
+/* A way in which a disk fails. SQLite tells a delete whose folder could not be synced as
+ * failed, though it is done: that is the one fault after which the new state may stand.
+ */
+typedef struct
+{
+  const char *name;
+  FaultKind kind;
+  int code;
+  gboolean may_be_done;
+} Fault;
+
+#define N_FAULTS 8
+extern const Fault faults[N_FAULTS];
+
+/* Does action number @action with @file and with a fault at operation @index. FALSE when
+ * it went through before that fault. */
+typedef gboolean (*FaultRun) (gsize action,
+                              const Fault *fault,
+                              guint index,
+                              gboolean sticky,
+                              GBytes *file);
+
+/* Every fault at every @stride-th operation of the action. */
+void
+run_every_fault (FaultRun run, gsize action, guint stride, GBytes *file);
 
 /* Everything that the file says, read past the workspace after the workspace has opened
  * and checked it, so that leftovers are swept. (transfer full) */

@@ -3,7 +3,6 @@
  * on: the file stays sound and says what it said before or what it should say after, the
  * failure is told, and the same workspace goes on working when the disk does. */
 #include "fault-fixture.h"
-#include "fault-vfs.h"
 
 #include "lp-error.h"
 
@@ -11,25 +10,6 @@
 #include <string.h>
 
 #define LEAST_POINTS 20000 /* of the long form */
-
-/* What fails. SQLite tells a delete whose folder could not be synced as failed, though it
- * is done: that is the one fault after which the new state may stand. */
-static const struct
-{
-  const char *name;
-  FaultKind kind;
-  int code;
-  gboolean may_be_done;
-} faults[] = {
-  { "full", FAULT_CHANGE, SQLITE_FULL, FALSE },
-  { "io", FAULT_CHANGE, SQLITE_IOERR, FALSE },
-  { "read", FAULT_READ, SQLITE_IOERR, FALSE },
-  { "open", FAULT_OPEN, SQLITE_IOERR, FALSE },
-  { "look", FAULT_LOOK, SQLITE_IOERR, FALSE },
-  { "busy", FAULT_LOCK, SQLITE_BUSY, FALSE },
-  { "lock", FAULT_LOCK, SQLITE_IOERR, FALSE },
-  { "folder-sync", FAULT_DELETE_DONE, SQLITE_IOERR, TRUE },
-};
 
 /* A command, where it begins, and what it needs: an open workspace or the path of one. */
 typedef struct
@@ -476,7 +456,7 @@ test_every_operation (gconstpointer data)
   Subject subject;
 
   subject_init (&subject, test);
-  for (guint fault = 0; fault < G_N_ELEMENTS (faults); fault++)
+  for (guint fault = 0; fault < N_FAULTS; fault++)
     {
       Point point = { .fault = fault };
       guint n = count_operations (&subject, faults[fault].kind);

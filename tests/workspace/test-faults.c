@@ -28,16 +28,6 @@ get_present_points (LpWorkspace *workspace)
   return get_points (policy);
 }
 
-static LpWorkspace *
-open_workspace (const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  LpWorkspace *workspace = lp_workspace_open (path, &error);
-
-  g_assert_no_error (error);
-  return workspace;
-}
-
 static gboolean
 add (LpWorkspace *workspace, gint points, GError **error)
 {

@@ -7,23 +7,6 @@
 
 #include <string.h>
 
-static LpWorkspace *
-open_workspace (const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  LpWorkspace *workspace = lp_workspace_open (path, &error);
-
-  g_assert_no_error (error);
-  return workspace;
-}
-
-static void
-reopen (LpWorkspace **workspace, const char *path)
-{
-  g_clear_pointer (workspace, lp_workspace_close);
-  *workspace = open_workspace (path);
-}
-
 static gint64
 add_set (LpWorkspace *workspace, const char *name, guint32 seed, gint64 replaces)
 {
@@ -38,31 +21,15 @@ add_set (LpWorkspace *workspace, const char *name, guint32 seed, gint64 replaces
   return id;
 }
 
-/* "*c -1, a 90": the sets as they are listed, the chosen one with a star, with the days.
- */
-static char *
-describe_sets (LpWorkspace *workspace)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) sets = lp_workspace_list_lead_sets (workspace, &error);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < sets->len; i++)
-    {
-      const LpLeadSet *set = g_ptr_array_index (sets, i);
-
-      g_string_append_printf (text, "%s%s%s %d", i > 0 ? ", " : "",
-                              set->chosen ? "*" : "", set->name, (int) set->mature_days);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 static void
 assert_sets (LpWorkspace *workspace, const char *expected)
 {
-  g_autofree char *found = describe_sets (workspace);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) sets = lp_workspace_list_lead_sets (workspace, &error);
+  g_autofree char *found = NULL;
 
+  g_assert_no_error (error);
+  found = describe_sets (sets);
   g_assert_cmpstr (found, ==, expected);
 }
 
@@ -130,7 +97,7 @@ test_beside_is_chosen (void)
 
   three_init (&three);
   assert_sets (three.workspace, "*c -1, b -1, a -1");
-  reopen (&three.workspace, three.place.path);
+  reopen_workspace (&three.workspace, three.place.path);
   assert_sets (three.workspace, "*c -1, b -1, a -1");
   three_clear (&three);
 }
@@ -146,7 +113,7 @@ test_choose (void)
   g_assert_true (lp_workspace_choose_lead_set (three.workspace, three.a, &error));
   g_assert_no_error (error);
   assert_sets (three.workspace, "c -1, b -1, *a -1");
-  reopen (&three.workspace, three.place.path);
+  reopen_workspace (&three.workspace, three.place.path);
   assert_sets (three.workspace, "c -1, b -1, *a -1");
 
   ok = lp_workspace_choose_lead_set (three.workspace, 99, &error);
@@ -181,7 +148,7 @@ test_in_place_of (void)
   g_assert_no_error (error);
   add_set (three.workspace, "b again", 4, three.b);
   assert_sets (three.workspace, "*b again 120, c -1, a 0");
-  reopen (&three.workspace, three.place.path);
+  reopen_workspace (&three.workspace, three.place.path);
   assert_sets (three.workspace, "*b again 120, c -1, a 0");
 
   /* Beside is not in place of. */
@@ -241,7 +208,7 @@ test_rename (void)
   g_clear_error (&error);
   ok = lp_workspace_rename_lead_set (three.workspace, 99, "x", &error);
   assert_missing (ok, error);
-  reopen (&three.workspace, three.place.path);
+  reopen_workspace (&three.workspace, three.place.path);
   assert_sets (three.workspace, expected);
   three_clear (&three);
 }
@@ -257,7 +224,7 @@ test_mature_days (void)
   g_assert_true (lp_workspace_set_mature_days (three.workspace, three.a, 0, &error));
   g_assert_true (lp_workspace_set_mature_days (three.workspace, three.b, 36500, &error));
   g_assert_true (lp_workspace_set_mature_days (three.workspace, three.c, 30, &error));
-  reopen (&three.workspace, three.place.path);
+  reopen_workspace (&three.workspace, three.place.path);
   assert_sets (three.workspace, "*c 30, b 36500, a 0");
   g_assert_true (lp_workspace_set_mature_days (three.workspace, three.c,
                                                LP_LEAD_SET_MEDIAN, &error));
@@ -375,7 +342,7 @@ test_remove_all (void)
   g_assert_true (lp_workspace_remove_lead_set (three.workspace, three.a, &error));
   g_assert_no_error (error);
   assert_sets (three.workspace, "");
-  reopen (&three.workspace, three.place.path);
+  reopen_workspace (&three.workspace, three.place.path);
   assert_sets (three.workspace, "");
   add_set (three.workspace, "d", 4, 0);
   assert_sets (three.workspace, "*d -1");
@@ -549,7 +516,7 @@ test_words (void)
   workspace = make_workspace (place.path, 1);
   assert_words (workspace, NULL);
   g_assert_true (lp_workspace_set_vague_words (workspace, words, &error));
-  reopen (&workspace, place.path);
+  reopen_workspace (&workspace, place.path);
   assert_words (workspace, "soon,größer,a lot");
   g_assert_true (lp_workspace_set_vague_words (workspace, others, &error));
   assert_words (workspace, "soon");
@@ -596,7 +563,7 @@ test_too_many_words (void)
   g_assert_true (lp_workspace_set_vague_words (
       workspace, (const char *const *) words->pdata, &error));
   g_assert_no_error (error);
-  reopen (&workspace, place.path);
+  reopen_workspace (&workspace, place.path);
   g_clear_pointer (&workspace, lp_workspace_close);
   place_clear (&place);
 }

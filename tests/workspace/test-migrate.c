@@ -56,16 +56,6 @@ place_older (Place *place)
   copy_file (stored, place->path);
 }
 
-static LpWorkspace *
-open_workspace (const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  LpWorkspace *workspace = lp_workspace_open (path, &error);
-
-  g_assert_no_error (error);
-  return workspace;
-}
-
 static gint
 get_version (const char *path)
 {

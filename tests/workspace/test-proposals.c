@@ -6,17 +6,6 @@
 
 #include <string.h>
 
-static LpWorkspace *
-reopen (LpWorkspace *workspace, const char *path)
-{
-  g_autoptr (GError) error = NULL;
-
-  lp_workspace_close (workspace);
-  workspace = lp_workspace_open (path, &error);
-  g_assert_no_error (error);
-  return workspace;
-}
-
 /* "marketing (a.xml) 10, sales () 20": side, origin, points. */
 static void
 assert_proposals (LpWorkspace *workspace, const char *expected)
@@ -64,14 +53,14 @@ test_proposals (void)
   assert_proposals (workspace, "");
   propose (workspace, "sales", "größe.xml", 20);
   propose (workspace, "marketing", "", 10);
-  workspace = reopen (workspace, place.path);
+  reopen_workspace (&workspace, place.path);
   assert_proposals (workspace, "marketing () 10, sales (größe.xml) 20");
 
   propose (workspace, "sales", "b.xml", 30);
   assert_proposals (workspace, "marketing () 10, sales (b.xml) 30");
   propose (workspace, "marketing", NULL, -1);
   propose (workspace, "product", NULL, -1);
-  workspace = reopen (workspace, place.path);
+  reopen_workspace (&workspace, place.path);
   assert_proposals (workspace, "sales (b.xml) 30");
   g_assert_null (lp_workspace_load_proposal (workspace, "marketing", &error));
   g_assert_error (error, LP_ERROR, LP_ERROR_NOT_FOUND);
@@ -198,7 +187,7 @@ test_signatures (void)
   assert_signatures (workspace, 0, NULL);
   sign (workspace, sales);
   sign (workspace, marketing);
-  workspace = reopen (workspace, place.path);
+  reopen_workspace (&workspace, place.path);
   assert_signatures (workspace, 2, (LpNode *[]){ marketing, sales });
   sign (workspace, again);
   assert_signatures (workspace, 2, (LpNode *[]){ marketing, again });

@@ -60,16 +60,6 @@ go_to (LpWorkspace *workspace, gint64 id)
 }
 
 static void
-reopen (LpWorkspace **workspace, const char *path)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_clear_pointer (workspace, lp_workspace_close);
-  *workspace = lp_workspace_open (path, &error);
-  g_assert_no_error (error);
-}
-
-static void
 test_line (void)
 {
   g_autoptr (LpWorkspace) workspace = NULL;
@@ -87,7 +77,7 @@ test_line (void)
 
   go_to (workspace, second);
   assert_history (workspace, "1 [2] 3");
-  reopen (&workspace, place.path);
+  reopen_workspace (&workspace, place.path);
   assert_history (workspace, "1 [2] 3");
   go_to (workspace, third);
   assert_history (workspace, "1 2 [3]");
@@ -95,7 +85,7 @@ test_line (void)
   go_to (workspace, second);
   add (workspace, 4);
   assert_history (workspace, "1 2 [4]");
-  reopen (&workspace, place.path);
+  reopen_workspace (&workspace, place.path);
   assert_history (workspace, "1 2 [4]");
   g_clear_pointer (&workspace, lp_workspace_close);
   place_clear (&place);
@@ -148,7 +138,7 @@ test_prune_by_number (void)
       "INSERT INTO step (id, label, at, policy) "
       "SELECT i, 'x', 0, (SELECT policy FROM step WHERE id = 1) FROM n;"
       "UPDATE draft SET present = 1001");
-  reopen (&workspace, place.path);
+  reopen_workspace (&workspace, place.path);
   add (workspace, 5);
   steps = lp_workspace_list_steps (workspace, &present, &error);
   g_assert_no_error (error);
@@ -178,7 +168,7 @@ test_prune_by_size (void)
       "INSERT INTO step (id, label, at, policy) "
       "SELECT i, 'x', 0, zeroblob (8000000) FROM n;"
       "UPDATE draft SET present = 11");
-  reopen (&workspace, place.path);
+  reopen_workspace (&workspace, place.path);
   add (workspace, 5);
   steps = lp_workspace_list_steps (workspace, &present, &error);
   g_assert_no_error (error);
@@ -250,7 +240,7 @@ test_changed_bytes (void)
   lp_workspace_close (make_workspace (place.path, 1));
   run_sql (place.path, "UPDATE step SET policy = CAST (substr (policy, 1, 40) || x'00' "
                        "|| substr (policy, 42) AS BLOB)");
-  reopen (&workspace, place.path);
+  reopen_workspace (&workspace, place.path);
   g_assert_null (lp_workspace_load_step (workspace, 1, NULL, &error));
   g_assert_error (error, LP_ERROR, LP_ERROR_INVALID);
   g_clear_pointer (&workspace, lp_workspace_close);

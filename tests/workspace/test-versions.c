@@ -16,16 +16,6 @@ assert_versions (LpWorkspace *workspace, const char *expected)
 }
 
 static void
-reopen (LpWorkspace **workspace, const char *path)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_clear_pointer (workspace, lp_workspace_close);
-  *workspace = lp_workspace_open (path, &error);
-  g_assert_no_error (error);
-}
-
-static void
 test_round_trip (void)
 {
   gint64 before = g_get_real_time () / G_USEC_PER_SEC;
@@ -47,7 +37,7 @@ test_round_trip (void)
   publish (workspace, "1.1.0", 20);
   publish (workspace, "1.10.0", 30);
   publish (workspace, "2.0.0", 40);
-  reopen (&workspace, place.path);
+  reopen_workspace (&workspace, place.path);
   assert_versions (workspace, "1.0.0 1.1.0 1.10.0 2.0.0");
 
   versions = lp_workspace_list_versions (workspace, &error);
@@ -170,7 +160,7 @@ test_pruning_keeps_versions (void)
       "INSERT INTO step (id, label, at, policy) "
       "SELECT i, 'x', 0, (SELECT policy FROM step WHERE id = 1) FROM n;"
       "UPDATE draft SET present = 1001");
-  reopen (&workspace, place.path);
+  reopen_workspace (&workspace, place.path);
   lp_workspace_add_step (workspace, policy, "edit", NULL, &error);
   g_assert_no_error (error);
   steps = lp_workspace_list_steps (workspace, &present, &error);
@@ -306,7 +296,7 @@ test_change (gconstpointer data)
   publish (workspace, "1.3.0", 40);
   g_clear_pointer (&workspace, lp_workspace_close);
   run_sql (place.path, changes[i].sql);
-  reopen (&workspace, place.path);
+  reopen_workspace (&workspace, place.path);
   assert_versions (workspace, changes[i].expected);
   assert_load_agrees (workspace);
 

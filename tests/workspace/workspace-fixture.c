@@ -152,6 +152,38 @@ make_workspace (const char *path, gint points)
   return workspace;
 }
 
+LpWorkspace *
+open_workspace (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  LpWorkspace *workspace = lp_workspace_open (path, &error);
+
+  g_assert_no_error (error);
+  return workspace;
+}
+
+void
+reopen_workspace (LpWorkspace **workspace, const char *path)
+{
+  g_clear_pointer (workspace, lp_workspace_close);
+  *workspace = open_workspace (path);
+}
+
+char *
+describe_sets (GPtrArray *sets)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < sets->len; i++)
+    {
+      const LpLeadSet *set = g_ptr_array_index (sets, i);
+
+      g_string_append_printf (text, "%s%s%s %d", i > 0 ? ", " : "",
+                              set->chosen ? "*" : "", set->name, (int) set->mature_days);
+    }
+  return g_string_free (text, FALSE);
+}
+
 /* --- Tables --- */
 
 /* Puts a column together from texts, in the order of their first occurrence. */

@@ -53,6 +53,15 @@ assert_same_source (LpSource *a, LpSource *b);
 /* Makes @path a workspace of make_policy (@points) and opens it. */
 LpWorkspace *
 make_workspace (const char *path, gint points);
+LpWorkspace *
+open_workspace (const char *path);
+void
+reopen_workspace (LpWorkspace **workspace, const char *path);
+
+/* "*c -1, a 90": the names of (element-type LpLeadSet) with their days, the chosen one
+ * with a star. (transfer full) */
+char *
+describe_sets (GPtrArray *sets);
 
 /* Runs @sql on the file past the workspace; nobody else may have it open. */
 void
