@@ -47,11 +47,12 @@ check_words (const char *const *words, GError **error)
   for (; words[n] != NULL; n++)
     if (g_utf8_strlen (words[n], -1) > MOST_CHARACTERS)
       {
-        g_set_error (
-            error, LP_ERROR, LP_ERROR_LIMIT,
-            _ ("“%.40s…” is longer than %d characters, the most for a vague word; "
-               "shorten it"),
-            words[n], MOST_CHARACTERS);
+        g_autofree char *start = g_utf8_substring (words[n], 0, 40);
+
+        g_set_error (error, LP_ERROR, LP_ERROR_LIMIT,
+                     _ ("“%s…” is longer than %d characters, the most for a vague word; "
+                        "shorten it"),
+                     start, MOST_CHARACTERS);
         return FALSE;
       }
   if (n <= LP_WORKSPACE_MAX_WORDS)

@@ -535,14 +535,17 @@ test_too_many_words (void)
 {
   g_autoptr (LpWorkspace) workspace = NULL;
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *umlauts = g_strnfill (201, 'a');
-  const char *const long_word[] = { umlauts, NULL };
+  g_autoptr (GString) umlauts = g_string_new ("a");
+  const char *long_word[] = { NULL, NULL };
   const char *const kept[] = { "kept", NULL };
   g_autoptr (GError) error = NULL;
   Place place;
 
   place_init (&place);
   workspace = make_workspace (place.path, 1);
+  for (guint i = 0; i < 200; i++)
+    g_string_append (umlauts, "ü");
+  long_word[0] = umlauts->str;
   g_assert_true (lp_workspace_set_vague_words (workspace, kept, &error));
   for (guint i = 0; i < 1001; i++)
     g_ptr_array_add (words, g_strdup_printf ("w%u", i));
@@ -553,11 +556,12 @@ test_too_many_words (void)
   g_clear_error (&error);
   g_assert_false (lp_workspace_set_vague_words (workspace, long_word, &error));
   g_assert_error (error, LP_ERROR, LP_ERROR_LIMIT);
+  g_assert_true (g_utf8_validate (error->message, -1, NULL));
   g_clear_error (&error);
   assert_words (workspace, "kept");
 
   /* The most of both. */
-  umlauts[200] = '\0';
+  g_string_truncate (umlauts, umlauts->len - strlen ("ü"));
   g_assert_true (lp_workspace_set_vague_words (workspace, long_word, &error));
   g_clear_pointer (&words->pdata[1000], g_free);
   g_assert_true (lp_workspace_set_vague_words (
