@@ -367,25 +367,29 @@ is_volume (LpNode *node)
   return g_strcmp0 (lp_node_get (node, LP_ATTR_MEASURE), "volume") == 0;
 }
 
+/* Only the volume is asked for: a commitment may promise more, and is met when all is. */
 static void
 check_volumes (const Check *check, const GArray *measured)
 {
   for (guint i = 0; i < measured->len; i++)
     {
       const LpMeasured *promise = &g_array_index (measured, LpMeasured, i);
+      const double volume = promise->measured.value;
       const char *per = lp_node_get (promise->node, LP_ATTR_PER);
+      const LpFigure most = promise->at_most ? promise->target : promise->upper;
+      const gboolean too_many = most.known && volume > most.value;
+      const gboolean too_few = !promise->at_most && promise->target.known &&
+                               volume < promise->target.value;
 
-      if (promise->met != LP_MEASURE_NO || !promise->measured.known ||
-          !is_volume (promise->node))
+      if (!is_volume (promise->node) || !promise->measured.known ||
+          !(too_many || too_few))
         continue;
       warn (
           check, promise->node, "volume",
-          promise->at_most ||
-                  (promise->upper.known && promise->measured.value > promise->upper.value)
+          too_many
               ? _ ("“%s”: the past leads give %.1f a %s, which is more than was agreed.")
               : _ ("“%s”: the past leads give %.1f a %s, which is fewer than was promised."),
-          lp_node_get_name (promise->node), promise->measured.value,
-          per != NULL ? per : "week");
+          lp_node_get_name (promise->node), volume, per != NULL ? per : "week");
     }
 }
 

@@ -23,7 +23,8 @@ typedef struct
   const char *expected; /* "code path-end", joined */
 } CheckCase;
 
-/* Two weeks; a 35 of 50 won, b 15 of 50, c 25 of 50; n is blank for 150 of 150. */
+/* Two weeks; a 35 of 50 won, b 15 of 50, c 25 of 50; n is blank for 150 of 150; none is
+ * accepted. */
 static const CheckCase cases[] = {
   { "nothing", SCORING (RULE ("a", "5", IS ("a")) RULE ("b", "-5", IS ("b"))) ALL_LEADS,
     "" },
@@ -79,7 +80,9 @@ static const CheckCase cases[] = {
     "<goal id='w' name='W' measure='volume' at-most='70'/>"
     "<goal id='p' name='P' measure='precision' at-least='0.9'/></goals>" ALL_LEADS
     "<commitments><commitment id='c' by='sales' name='C' stage='lead' at-least='10'/>"
-    "<commitment id='e' by='sales' name='E' stage='lead' at-least='80'/></commitments>",
+    "<commitment id='e' by='sales' name='E' stage='lead' at-least='80'/>"
+    "<commitment id='a' by='sales' name='A' stage='lead' at-least='10' "
+    "acceptance='0.9'/></commitments>",
     "volume /lead-policy/goals/goal[@id='v']\n"
     "volume /lead-policy/goals/goal[@id='w']\n"
     "volume /lead-policy/commitments/commitment[@id='e']\n" },
@@ -93,14 +96,14 @@ make_leads (void)
     const char *city;
     guint won;
   } cities[] = { { "a", 35 }, { "b", 15 }, { "c", 25 } };
-  GString *text = g_string_new ("city|name|n|@created|@outcome");
+  GString *text = g_string_new ("city|name|n|@created|@outcome|@accepted");
 
   for (guint i = 0; i < G_N_ELEMENTS (cities); i++)
     for (guint k = 0; k < 50; k++)
       {
         const gboolean won = k < cities[i].won;
 
-        g_string_append_printf (text, "\n%s|%s||2026-01-%02u|%s", cities[i].city,
+        g_string_append_printf (text, "\n%s|%s||2026-01-%02u|%s|no", cities[i].city,
                                 won ? "y" : "", 1 + k % 14, won ? "won" : "lost");
       }
   return g_string_free (text, FALSE);
