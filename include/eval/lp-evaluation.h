@@ -59,6 +59,8 @@ const char *lp_evaluation_get_reason (const LpEvaluation *evaluation, gsize row)
 
 guint lp_evaluation_get_n_disqualifiers (const LpEvaluation *evaluation);
 LpNode *lp_evaluation_get_disqualifier_node (const LpEvaluation *evaluation, guint index);
+/* The leads it holds for; of several that hold for a lead the first one counts. */
+const LpBits *lp_evaluation_get_disqualifying (const LpEvaluation *evaluation, guint index);
 int lp_evaluation_get_disqualifier (const LpEvaluation *evaluation, gsize row); /* -1: none */
 
 /* --- Profiles --- */

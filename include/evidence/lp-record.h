@@ -56,6 +56,7 @@ typedef struct
 } LpRecord;
 
 LpCounts lp_judged_count (const LpJudged *judged, const LpBits *rows);
+LpCounts lp_judged_count_all (const LpJudged *judged);
 LpRecord lp_judged_get_record (const LpJudged *judged, const LpBits *rows);
 LpRecord lp_record_from_counts (const LpJudged *judged, const LpCounts *counts);
 

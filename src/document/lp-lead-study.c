@@ -289,13 +289,9 @@ lp_field_list_warnings (const LpFieldProfile *profile, const LpFieldEvidence *ev
 static LpRecord
 get_total (const LpJudged *judged)
 {
-  LpBits everybody = { 0 };
-  LpRecord record;
+  const LpCounts counts = lp_judged_count_all (judged);
 
-  lp_bits_init_full (&everybody, judged->frame->n_rows);
-  record = lp_judged_get_record (judged, &everybody);
-  lp_bits_reset (&everybody);
-  return record;
+  return lp_record_from_counts (judged, &counts);
 }
 
 LpLeadHistory *

@@ -179,12 +179,17 @@ lp_evaluation_get_disqualifier_node (const LpEvaluation *evaluation, guint index
   return PART (evaluation, disqualifiers, LpDisqualifier, index)->node;
 }
 
+const LpBits *
+lp_evaluation_get_disqualifying (const LpEvaluation *evaluation, guint index)
+{
+  return &PART (evaluation, disqualifiers, LpDisqualifier, index)->set->bits;
+}
+
 int
 lp_evaluation_get_disqualifier (const LpEvaluation *evaluation, gsize row)
 {
   for (guint i = 0; i < evaluation->disqualifiers->len; i++)
-    if (lp_bits_get (&PART (evaluation, disqualifiers, LpDisqualifier, i)->set->bits,
-                     row))
+    if (lp_bits_get (lp_evaluation_get_disqualifying (evaluation, i), row))
       return (int) i;
   return -1;
 }

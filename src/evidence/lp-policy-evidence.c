@@ -3,49 +3,77 @@
 #include "lp-policy-evidence.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 struct _LpPolicyEvidence
 {
   LpEvaluation *evaluation;
   LpJudged *judged;
+  LpCounts all;          /* of all leads */
   GArray *items;         /* LpEvidenceItem */
   volatile gint *cancel; /* while it is made; may be NULL */
 };
 
 /* --- Leads of parts --- */
 
-static gboolean
-fits_band (LpNode *band, double value)
-{
-  double from, below;
-
-  if (lp_node_has (band, LP_ATTR_FROM) &&
-      !(lp_node_read_decimal (band, LP_ATTR_FROM, &from) && from <= value))
-    return FALSE;
-  if (lp_node_has (band, LP_ATTR_BELOW) &&
-      !(lp_node_read_decimal (band, LP_ATTR_BELOW, &below) && value < below))
-    return FALSE;
-  return TRUE;
-}
-
-static int
-find_band (LpNode *bands, double value)
-{
-  int position = 0;
-
-  LP_FOREACH_CHILD (bands, LP_KIND_BAND, band)
-    {
-      if (fits_band (band, value))
-        return position;
-      position++;
-    }
-  return -1;
-}
-
 static void
 clear_bits (gpointer bits)
 {
   lp_bits_reset (bits);
+}
+
+/* (element-type LpBits): @n empty ones. (transfer full) */
+static GArray *
+new_sets (guint n, gsize n_bits)
+{
+  GArray *sets = g_array_new (FALSE, TRUE, sizeof (LpBits));
+
+  g_array_set_clear_func (sets, clear_bits);
+  g_array_set_size (sets, n);
+  for (guint i = 0; i < n; i++)
+    lp_bits_init (&g_array_index (sets, LpBits, i), n_bits);
+  return sets;
+}
+
+typedef struct
+{
+  double from;
+  double below;
+} Bounds;
+
+/* NaN, which no value is beyond, where a bound is not right yet. */
+static double
+read_bound (LpNode *band, LpAttr attr, double missing)
+{
+  double bound;
+
+  if (!lp_node_has (band, attr))
+    return missing;
+  return lp_node_read_decimal (band, attr, &bound) ? bound : NAN;
+}
+
+/* For each band the values that are in it and in none before. (transfer full) */
+static GArray *
+find_values (LpNode *bands, const LpColumn *column)
+{
+  const guint n = lp_node_count_children (bands, LP_KIND_BAND);
+  g_autofree Bounds *bounds = g_new (Bounds, MAX (n, 1));
+  GArray *sets = new_sets (n, column->n_values);
+  guint i = 0;
+
+  LP_FOREACH_CHILD (bands, LP_KIND_BAND, band)
+    {
+      bounds[i++] = (Bounds){ read_bound (band, LP_ATTR_FROM, -INFINITY),
+                              read_bound (band, LP_ATTR_BELOW, INFINITY) };
+    }
+  for (gsize k = 0; k < column->n_values; k++)
+    for (i = 0; i < n && lp_bits_get (&column->known, k); i++)
+      if (bounds[i].from <= column->number[k] && column->number[k] < bounds[i].below)
+        {
+          lp_bits_set (&g_array_index (sets, LpBits, i), k);
+          break;
+        }
+  return sets;
 }
 
 GArray *
@@ -54,27 +82,15 @@ lp_policy_evidence_get_bands (const LpEvaluation *evaluation, LpNode *bands)
   const LpFrame *frame = lp_evaluation_get_frame (evaluation);
   const char *field = lp_node_get (bands, LP_ATTR_FIELD);
   const LpColumn *column = field != NULL ? lp_frame_get_column (frame, field) : NULL;
-  GArray *sets = g_array_new (FALSE, TRUE, sizeof (LpBits));
-  const guint n = lp_node_count_children (bands, LP_KIND_BAND);
+  GArray *sets = new_sets (lp_node_count_children (bands, LP_KIND_BAND), frame->n_rows);
+  g_autoptr (GArray) values = NULL;
 
-  g_array_set_clear_func (sets, clear_bits);
-  g_array_set_size (sets, n);
-  for (guint i = 0; i < n; i++)
-    {
-      LpBits *set = &g_array_index (sets, LpBits, i);
-      LpBits values;
-
-      lp_bits_init (set, frame->n_rows);
-      if (column == NULL || column->number == NULL)
-        continue;
-      lp_bits_init (&values, column->n_values);
-      for (gsize k = 0; k < column->n_values; k++)
-        if (lp_bits_get (&column->known, k) &&
-            find_band (bands, column->number[k]) == (int) i)
-          lp_bits_set (&values, k);
-      lp_codes_gather_bits (&column->codes, &values, set);
-      lp_bits_reset (&values);
-    }
+  if (column == NULL || column->number == NULL)
+    return sets;
+  values = find_values (bands, column);
+  for (guint i = 0; i < sets->len; i++)
+    lp_codes_gather_bits (&column->codes, &g_array_index (values, LpBits, i),
+                          &g_array_index (sets, LpBits, i));
   return sets;
 }
 
@@ -113,6 +129,17 @@ is_cancelled (const LpPolicyEvidence *evidence)
   return evidence->cancel != NULL && g_atomic_int_get (evidence->cancel) != 0;
 }
 
+static LpCounts
+subtract (const LpCounts *all, const LpCounts *part)
+{
+  LpCounts rest = { .leads = all->leads - part->leads,
+                    .young = all->young - part->young };
+
+  for (guint i = 0; i < LP_N_OUTCOMES; i++)
+    rest.outcome[i] = all->outcome[i] - part->outcome[i];
+  return rest;
+}
+
 static void
 add_item (LpPolicyEvidence *evidence, const LpEvidenceItem *start, const LpBits *rows)
 {
@@ -120,15 +147,13 @@ add_item (LpPolicyEvidence *evidence, const LpEvidenceItem *start, const LpBits 
   LpEvidenceItem item = *start;
   LpTally bins[2];
   double weights[2];
-  LpBits rest;
+  LpCounts rest;
 
   if (is_cancelled (evidence))
     return;
-  lp_bits_init_copy (&rest, rows);
-  lp_bits_not (&rest);
   item.with = lp_judged_get_record (judged, rows);
-  item.rest = lp_judged_get_record (judged, &rest);
-  lp_bits_reset (&rest);
+  rest = subtract (&evidence->all, &item.with.counts);
+  item.rest = lp_record_from_counts (judged, &rest);
 
   bins[0] = lp_record_get_tally (&item.with);
   bins[1] = lp_record_get_tally (&item.rest);
@@ -256,34 +281,31 @@ add_rules (LpPolicyEvidence *evidence)
     }
 }
 
+/* Of those that hold for a lead the first one counts. */
 static void
 add_disqualifiers (LpPolicyEvidence *evidence)
 {
   const LpEvaluation *evaluation = evidence->evaluation;
-  const guint n = lp_evaluation_get_n_disqualifiers (evaluation);
-  const gsize n_rows = lp_evaluation_get_n_rows (evaluation);
-  g_autofree LpBits *sets = g_new0 (LpBits, MAX (n, 1));
+  LpBits left;
 
-  for (guint i = 0; i < n; i++)
-    lp_bits_init (&sets[i], n_rows);
-  for (gsize row = 0; n > 0 && row < n_rows; row++)
+  lp_bits_init_full (&left, lp_evaluation_get_n_rows (evaluation));
+  for (guint i = 0; i < lp_evaluation_get_n_disqualifiers (evaluation); i++)
     {
-      const int which = lp_evaluation_get_disqualifier (evaluation, row);
-
-      if (which >= 0)
-        lp_bits_set (&sets[which], row);
-    }
-  for (guint i = 0; i < n; i++)
-    {
+      const LpBits *set = lp_evaluation_get_disqualifying (evaluation, i);
       const LpEvidenceItem item = { .kind = LP_EVIDENCE_DISQUALIFIER,
                                     .node = lp_evaluation_get_disqualifier_node (
                                         evaluation, i),
                                     .position = i,
                                     .claim = LP_CLAIM_WORSE };
+      LpBits rows;
 
-      add_item (evidence, &item, &sets[i]);
-      lp_bits_reset (&sets[i]);
+      lp_bits_init_copy (&rows, set);
+      lp_bits_and (&rows, &left);
+      lp_bits_and_not (&left, set);
+      add_item (evidence, &item, &rows);
+      lp_bits_reset (&rows);
     }
+  lp_bits_reset (&left);
 }
 
 static void
@@ -334,6 +356,7 @@ lp_policy_evidence_new_judged (LpEvaluation *evaluation,
 
   evidence->evaluation = lp_evaluation_ref (evaluation);
   evidence->judged = lp_judged_ref (judged);
+  evidence->all = lp_judged_count_all (judged);
   evidence->items = g_array_new (FALSE, TRUE, sizeof (LpEvidenceItem));
   evidence->cancel = cancel;
   add_profiles (evidence);

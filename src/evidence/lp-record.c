@@ -79,6 +79,17 @@ lp_judged_count (const LpJudged *judged, const LpBits *rows)
   return counts;
 }
 
+LpCounts
+lp_judged_count_all (const LpJudged *judged)
+{
+  LpCounts counts = { .leads = judged->frame->n_rows,
+                      .young = lp_bits_count (&judged->young) };
+
+  for (guint i = 0; i < LP_N_OUTCOMES; i++)
+    counts.outcome[i] = lp_bits_count (&judged->outcome[i]);
+  return counts;
+}
+
 LpRecord
 lp_record_from_counts (const LpJudged *judged, const LpCounts *counts)
 {
