@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @evidence: of the policy that is checked
  * @fields: (nullable) (element-type LpFieldEvidence): of all its fields and the same judged
  *   leads, where somebody has them; NULL: those that are needed are made
+ * @summary: (nullable): of the same evaluation, likewise
  *
  * Adds to @findings, in the tree of the evidence's policy, with the codes
  *
@@ -28,6 +29,6 @@ G_BEGIN_DECLS
  *   sla-without-field, kpi-without-field   it needs a field that the file does not have
  */
 void lp_data_check (const LpPolicyEvidence *evidence, GPtrArray *fields,
-                    LpFindings *findings);
+                    const LpSummary *summary, LpFindings *findings);
 
 G_END_DECLS

@@ -57,9 +57,12 @@ typedef struct
 } LpScoreEvidence;
 
 /* Bands are the grades of the total, with one below the lowest that is named "-"; without
- * grades the tenths of 0..100. */
+ * grades the tenths of 0..100. @halves (nullable): of @judged, where somebody has them.
+ * @cancel (nullable): set by another thread, looked at between parts. (transfer full): NULL
+ * when cancelled */
 LpScoreEvidence *lp_score_evidence_new (const LpEvaluation *evaluation,
-                                        const LpJudged *judged);
+                                        const LpJudged *judged, const LpHalves *halves,
+                                        volatile gint *cancel);
 void lp_score_evidence_free (LpScoreEvidence *evidence);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpScoreEvidence, lp_score_evidence_free)
 

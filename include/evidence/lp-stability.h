@@ -25,12 +25,24 @@ typedef struct
                  * else LP_NO_INSTANT */
 } LpStability;
 
-/* From the older half of the leads to the newer one, by created date; leads of one
- * instant are on one side. Whether the definition means the same for the leads of today:
- * the same definition, other leads. Leads without a date are on no side; those too young
- * to judge neither, since they had no time to do what scores are given for. */
-LpStability lp_stability_over_time (const LpEvaluation *evaluation,
-                                    const LpJudged *judged);
+/* The older half of the leads and the newer one, by created date; leads of one instant are
+ * on one side. Leads without a date are on no side; those too young to judge neither, since
+ * they had no time to do what scores are given for. */
+typedef struct
+{
+  gint64 split; /* as in LpStability; without it both sides are empty */
+  LpBits older;
+  LpBits newer;
+} LpHalves;
+
+/* (transfer full) */
+LpHalves *lp_halves_new (const LpJudged *judged);
+void lp_halves_free (LpHalves *halves);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpHalves, lp_halves_free)
+
+/* From the older half to the newer one. Whether the definition means the same for the leads
+ * of today: the same definition, other leads. */
+LpStability lp_stability_over_time (const LpEvaluation *evaluation, const LpHalves *halves);
 
 /* From one definition to another, as a rule of the same leads: how many would stand
  * elsewhere. Stages are those of @expected, by id; other ones of @actual are one more. */

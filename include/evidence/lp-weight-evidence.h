@@ -17,7 +17,9 @@ typedef struct
   LpFigure without;
 } LpWeightEvidence;
 
-/* LpWeightEvidence, one a dimension in order. (transfer full) */
-GArray *lp_weight_evidence_new (const LpEvaluation *evaluation, const LpJudged *judged);
+/* LpWeightEvidence, one a dimension in order. @cancel (nullable): set by another thread; from
+ * then on nothing is known. (transfer full) */
+GArray *lp_weight_evidence_new (const LpEvaluation *evaluation, const LpJudged *judged,
+                                volatile gint *cancel);
 
 G_END_DECLS

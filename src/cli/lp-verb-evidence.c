@@ -38,7 +38,8 @@ report_evidence (LpEvaluation *evaluation, gint64 mature_days, LpFormat format)
 {
   g_autoptr (LpPolicyEvidence) parts = lp_policy_evidence_new (evaluation, mature_days);
   const LpJudged *judged = lp_policy_evidence_get_judged (parts);
-  g_autoptr (LpScoreEvidence) score = lp_score_evidence_new (evaluation, judged);
+  g_autoptr (LpScoreEvidence)
+      score = lp_score_evidence_new (evaluation, judged, NULL, NULL);
   g_autoptr (GPtrArray) fields = judge_fields (evaluation, judged);
   const LpEvidenceReport report = { evaluation, parts, score, fields };
   g_autoptr (GString) text = g_string_new (NULL);

@@ -77,7 +77,7 @@ check_with_leads (Report *report, const char *path, LpPolicy *policy)
                                 (GDestroyNotify) lp_leads_unref);
   evaluation = lp_evaluator_run (evaluator, policy, NULL);
   evidence = lp_policy_evidence_new (evaluation, LP_MATURE_MEDIAN);
-  lp_data_check (evidence, NULL, findings);
+  lp_data_check (evidence, NULL, NULL, findings);
   report_findings (report, path, findings);
   return LP_EXIT_FINE;
 }

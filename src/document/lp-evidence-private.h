@@ -3,7 +3,7 @@
 #pragma once
 
 #include "lp-evidence.h"
-#include "lp-leads.h"
+#include "lp-impact-private.h"
 
 G_BEGIN_DECLS
 
@@ -31,9 +31,9 @@ lp_lead_evidence_get_judged (LpLeadEvidence *evidence);
 gboolean
 lp_lead_evidence_fill (LpLeadEvidence *evidence, volatile gint *cancel);
 
-/* @leads: filled, of the frame of @evaluation. Takes references. (transfer full): NULL when
+/* @leads: filled, of the leads of @figures. Takes references. (transfer full): NULL when
  * cancelled */
 LpEvidence *
-lp_evidence_new (LpEvaluation *evaluation, LpLeadEvidence *leads, volatile gint *cancel);
+lp_evidence_new (LpFigures *figures, LpLeadEvidence *leads, volatile gint *cancel);
 
 G_END_DECLS

@@ -10,6 +10,7 @@ struct _LpLeadEvidence
   LpNode *section;   /* `fields`, or NULL */
   guint n_looked_at; /* children of it */
   GPtrArray *fields; /* LpFieldEvidence */
+  LpHalves *halves;  /* NULL until the fields are done */
 };
 
 struct _LpEvidence
@@ -59,6 +60,7 @@ lp_lead_evidence_unref (LpLeadEvidence *evidence)
 {
   if (!g_atomic_ref_count_dec (&evidence->ref_count))
     return;
+  g_clear_pointer (&evidence->halves, lp_halves_free);
   g_ptr_array_unref (evidence->fields);
   g_clear_pointer (&evidence->section, lp_node_unref);
   lp_judged_unref (evidence->judged);
@@ -97,7 +99,9 @@ lp_lead_evidence_fill (LpLeadEvidence *evidence, volatile gint *cancel)
       if (field != NULL)
         g_ptr_array_add (evidence->fields, field);
     }
-  return TRUE;
+  if (evidence->halves == NULL && !is_cancelled (cancel))
+    evidence->halves = lp_halves_new (evidence->judged);
+  return evidence->halves != NULL;
 }
 
 static const LpFieldEvidence *
@@ -116,26 +120,28 @@ find_field (const LpLeadEvidence *evidence, const char *id)
 /* --- Of a policy --- */
 
 LpEvidence *
-lp_evidence_new (LpEvaluation *evaluation, LpLeadEvidence *leads, volatile gint *cancel)
+lp_evidence_new (LpFigures *figures, LpLeadEvidence *leads, volatile gint *cancel)
 {
+  LpEvaluation *evaluation = lp_figures_get_evaluation (figures);
   g_autoptr (LpPolicyEvidence)
       parts = lp_policy_evidence_new_judged (evaluation, leads->judged, cancel);
+  g_autoptr (LpScoreEvidence) score = NULL;
   LpEvidence *evidence;
 
-  if (parts == NULL)
+  if (parts != NULL)
+    score = lp_score_evidence_new (evaluation, leads->judged, leads->halves, cancel);
+  if (score == NULL)
     return NULL;
   evidence = g_new0 (LpEvidence, 1);
   g_atomic_ref_count_init (&evidence->ref_count);
   evidence->evaluation = lp_evaluation_ref (evaluation);
   evidence->leads = lp_lead_evidence_ref (leads);
   evidence->parts = g_steal_pointer (&parts);
-  evidence->score = lp_score_evidence_new (evaluation, leads->judged);
+  evidence->score = g_steal_pointer (&score);
   evidence->findings = lp_findings_new ();
-  if (!is_cancelled (cancel))
-    lp_data_check (evidence->parts, leads->fields, evidence->findings);
+  lp_data_check (evidence->parts, leads->fields, lp_figures_get_summary (figures),
+                 evidence->findings);
   lp_findings_sort (evidence->findings);
-  if (is_cancelled (cancel))
-    g_clear_pointer (&evidence, lp_evidence_unref);
   return evidence;
 }
 

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * "now" and later "before". Immutable, reference-counted. */
 typedef struct _LpFigures LpFigures;
 
-/* @judged: of the frame of @leads; who is too young in it is in no rate. Takes ownership of
- * @evaluation, and references of the others. */
+/* @judged: of the frame of @leads; who is too young in it is in no rate. Takes ownership
+ * of @evaluation, and references of the others. */
 LpFigures *
 lp_figures_new (LpLeads *leads, LpEvaluation *evaluation, LpJudged *judged);
 LpFigures *
@@ -28,6 +28,8 @@ LpLeads *
 lp_figures_get_leads (LpFigures *figures);
 LpEvaluation *
 lp_figures_get_evaluation (LpFigures *figures);
+const LpSummary *
+lp_figures_get_summary (LpFigures *figures);
 
 /* @before: (nullable). Takes references. */
 LpImpact *

@@ -78,6 +78,12 @@ lp_figures_get_evaluation (LpFigures *figures)
   return figures->evaluation;
 }
 
+const LpSummary *
+lp_figures_get_summary (LpFigures *figures)
+{
+  return figures->summary;
+}
+
 /* --- Impacts --- */
 
 /* An edit of a field derives other leads from the same table: other columns, the same

@@ -228,7 +228,7 @@ worker_judge (Worker *worker, const Request *request)
 
   if (!lp_lead_evidence_fill (leads, worker->overtaken))
     return NULL;
-  return lp_evidence_new (lp_figures_get_evaluation (now), leads, worker->overtaken);
+  return lp_evidence_new (now, leads, worker->overtaken);
 }
 
 static void

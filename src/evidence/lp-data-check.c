@@ -394,13 +394,16 @@ check_volumes (const Check *check, const GArray *measured)
 }
 
 void
-lp_data_check (const LpPolicyEvidence *evidence, GPtrArray *fields, LpFindings *findings)
+lp_data_check (const LpPolicyEvidence *evidence,
+               GPtrArray *fields,
+               const LpSummary *summary,
+               LpFindings *findings)
 {
   LpEvaluation *evaluation = lp_policy_evidence_get_evaluation (evidence);
   LpPolicy *policy = lp_evaluation_get_policy (evaluation);
   const Check check = { evidence, evaluation, fields, lp_policy_get_root (policy),
                         findings };
-  g_autoptr (LpSummary) summary = NULL;
+  g_autoptr (LpSummary) own = NULL;
 
   if (lp_evaluation_get_n_rows (evaluation) == 0)
     return;
@@ -415,7 +418,8 @@ lp_data_check (const LpPolicyEvidence *evidence, GPtrArray *fields, LpFindings *
     {
       check_measures (&check, stage);
     }
-  summary = lp_summary_new (evaluation, NULL);
+  if (summary == NULL)
+    summary = own = lp_summary_new (evaluation, NULL);
   check_volumes (&check, summary->goals);
   check_volumes (&check, summary->commitments);
 }

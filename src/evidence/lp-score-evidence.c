@@ -290,8 +290,30 @@ judge_floors (LpScoreEvidence *evidence,
   set_floor (evidence, LP_FLOOR_ACCEPTED, accepted, 0.6, FALSE);
 }
 
+static void
+measure_over_time (LpScoreEvidence *evidence,
+                   const LpEvaluation *evaluation,
+                   const LpJudged *judged,
+                   const LpHalves *halves)
+{
+  g_autoptr (LpHalves) own = NULL;
+
+  if (halves == NULL)
+    halves = own = lp_halves_new (judged);
+  evidence->over_time = lp_stability_over_time (evaluation, halves);
+}
+
+static gboolean
+is_cancelled (volatile gint *cancel)
+{
+  return cancel != NULL && g_atomic_int_get (cancel) != 0;
+}
+
 LpScoreEvidence *
-lp_score_evidence_new (const LpEvaluation *evaluation, const LpJudged *judged)
+lp_score_evidence_new (const LpEvaluation *evaluation,
+                       const LpJudged *judged,
+                       const LpHalves *halves,
+                       volatile gint *cancel)
 {
   LpScoreEvidence *evidence = g_new0 (LpScoreEvidence, 1);
 
@@ -299,11 +321,15 @@ lp_score_evidence_new (const LpEvaluation *evaluation, const LpJudged *judged)
   g_array_set_clear_func (evidence->bands, clear_band);
   evidence->base = judged->base;
   measure_ranking (evidence, evaluation, judged);
-  add_bands (evidence, evaluation, judged);
+  if (!is_cancelled (cancel))
+    add_bands (evidence, evaluation, judged);
   find_falls (evidence->bands);
   judge_floors (evidence, evaluation, judged);
-  evidence->over_time = lp_stability_over_time (evaluation, judged);
-  evidence->weights = lp_weight_evidence_new (evaluation, judged);
+  if (!is_cancelled (cancel))
+    measure_over_time (evidence, evaluation, judged, halves);
+  evidence->weights = lp_weight_evidence_new (evaluation, judged, cancel);
+  if (is_cancelled (cancel))
+    g_clear_pointer (&evidence, lp_score_evidence_free);
   return evidence;
 }
 

@@ -108,27 +108,25 @@ lp_stability_between (const LpEvaluation *expected, const LpEvaluation *actual)
 /* The instant at which the newer half begins, the halves as alike in number as leads of
  * one instant allow; LP_NO_INSTANT where all are of one. Seconds are exact as doubles. */
 static gint64
-find_split (GArray *instants)
+find_split (double *instants, gsize n)
 {
-  const double *all = (const double *) (gpointer) instants->data;
   gsize below = 0, at = 0;
   double from = INFINITY, after = INFINITY;
   double median;
 
-  if (!lp_metrics_get_median ((double *) (gpointer) instants->data, instants->len,
-                              &median))
+  if (!lp_metrics_get_median (instants, n, &median))
     return LP_NO_INSTANT;
-  for (guint i = 0; i < instants->len; i++)
+  for (gsize i = 0; i < n; i++)
     {
-      below += all[i] < median;
-      at += all[i] == median;
-      if (all[i] >= median)
-        from = MIN (from, all[i]);
-      if (all[i] > median)
-        after = MIN (after, all[i]);
+      below += instants[i] < median;
+      at += instants[i] == median;
+      if (instants[i] >= median)
+        from = MIN (from, instants[i]);
+      if (instants[i] > median)
+        after = MIN (after, instants[i]);
     }
   /* The leads of the median's instant go to the newer side, or to the older one. */
-  if (below > 0 && (isinf (after) || instants->len - below <= below + at))
+  if (below > 0 && (isinf (after) || n - below <= below + at))
     return (gint64) from;
   return isinf (after) ? LP_NO_INSTANT : (gint64) after;
 }
@@ -140,35 +138,54 @@ is_counted (const LpJudged *judged, gsize row)
          !lp_bits_get (&judged->young, row);
 }
 
-LpStability
-lp_stability_over_time (const LpEvaluation *evaluation, const LpJudged *judged)
+static gint64
+find_split_of (const LpJudged *judged)
 {
   const LpFrame *frame = judged->frame;
-  g_autoptr (GArray) instants = g_array_new (FALSE, FALSE, sizeof (double));
-  LpStability stability = { .split = LP_NO_INSTANT };
-  LpBits older, newer;
-  gint64 split;
+  g_autofree double *instants = g_new (double, MAX (frame->n_rows, 1));
+  gsize n = 0;
 
   for (gsize row = 0; frame->created != NULL && row < frame->n_rows; row++)
     if (is_counted (judged, row))
-      {
-        const double instant = (double) frame->created[row];
+      instants[n++] = (double) frame->created[row];
+  return find_split (instants, n);
+}
 
-        g_array_append_val (instants, instant);
-      }
-  split = find_split (instants);
-  if (split == LP_NO_INSTANT)
-    return stability;
+LpHalves *
+lp_halves_new (const LpJudged *judged)
+{
+  const LpFrame *frame = judged->frame;
+  LpHalves *halves = g_new0 (LpHalves, 1);
 
-  lp_bits_init (&older, frame->n_rows);
-  lp_bits_init (&newer, frame->n_rows);
-  for (gsize row = 0; row < frame->n_rows; row++)
+  halves->split = find_split_of (judged);
+  lp_bits_init (&halves->older, frame->n_rows);
+  lp_bits_init (&halves->newer, frame->n_rows);
+  for (gsize row = 0; halves->split != LP_NO_INSTANT && row < frame->n_rows; row++)
     if (is_counted (judged, row))
-      lp_bits_set (frame->created[row] < split ? &older : &newer, row);
-  stability = compare (evaluation, &older, evaluation, &newer);
-  stability.split = split;
-  lp_bits_reset (&older);
-  lp_bits_reset (&newer);
+      lp_bits_set (frame->created[row] < halves->split ? &halves->older : &halves->newer,
+                   row);
+  return halves;
+}
+
+void
+lp_halves_free (LpHalves *halves)
+{
+  if (halves == NULL)
+    return;
+  lp_bits_reset (&halves->older);
+  lp_bits_reset (&halves->newer);
+  g_free (halves);
+}
+
+LpStability
+lp_stability_over_time (const LpEvaluation *evaluation, const LpHalves *halves)
+{
+  LpStability stability = { .split = halves->split };
+
+  if (halves->split == LP_NO_INSTANT)
+    return stability;
+  stability = compare (evaluation, &halves->older, evaluation, &halves->newer);
+  stability.split = halves->split;
   return stability;
 }
 

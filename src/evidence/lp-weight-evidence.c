@@ -12,6 +12,7 @@ typedef struct
   const LpInts **sums;
   LpScale *scales;
   LpInts totals;
+  volatile gint *cancel; /* may be NULL */
 } Ranker;
 
 static void
@@ -39,6 +40,8 @@ ranker_clear (Ranker *ranker)
 static LpFigure
 rank (Ranker *ranker)
 {
+  if (ranker->cancel != NULL && g_atomic_int_get (ranker->cancel) != 0)
+    return (LpFigure){ 0 };
   lp_score_total (ranker->sums, ranker->scales, ranker->n, &ranker->totals);
   return lp_score_evidence_get_auc (&ranker->totals, ranker->judged, NULL);
 }
@@ -70,10 +73,12 @@ rank_without (Ranker *ranker, guint dimension)
 }
 
 GArray *
-lp_weight_evidence_new (const LpEvaluation *evaluation, const LpJudged *judged)
+lp_weight_evidence_new (const LpEvaluation *evaluation,
+                        const LpJudged *judged,
+                        volatile gint *cancel)
 {
   GArray *weights = g_array_new (FALSE, FALSE, sizeof (LpWeightEvidence));
-  Ranker ranker = { 0 };
+  Ranker ranker = { .cancel = cancel };
 
   ranker_init (&ranker, evaluation, judged);
   for (guint i = 0; i < ranker.n; i++)

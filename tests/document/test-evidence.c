@@ -109,7 +109,7 @@ assert_evidence (LpDocument *document)
       assert_same_record (&found->with, &item->with);
       assert_same_record (&found->rest, &item->rest);
     }
-  lp_data_check (parts, NULL, findings);
+  lp_data_check (parts, NULL, NULL, findings);
   g_assert_cmpuint (lp_findings_get_n (lp_evidence_get_findings (evidence)), ==,
                     lp_findings_get_n (findings));
 }

@@ -121,7 +121,7 @@ test_check (gconstpointer data)
 
   eval_case_init (&test, check->sections, leads);
   evidence = lp_policy_evidence_new (test.evaluation, 0);
-  lp_data_check (evidence, NULL, findings);
+  lp_data_check (evidence, NULL, NULL, findings);
   for (guint i = 0; i < lp_findings_get_n (findings); i++)
     {
       const LpFinding *finding = lp_findings_get (findings, i);
@@ -142,7 +142,7 @@ test_no_leads (void)
 
   eval_case_init (&test, STAGES, "city|@outcome");
   evidence = lp_policy_evidence_new (test.evaluation, 0);
-  lp_data_check (evidence, NULL, findings);
+  lp_data_check (evidence, NULL, NULL, findings);
   g_assert_cmpuint (lp_findings_get_total (findings), ==, 0);
 }
 

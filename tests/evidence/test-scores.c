@@ -24,7 +24,7 @@ judge (EvalCase *test, const char *sections)
 
   eval_case_init (test, sections, leads);
   judged = lp_judged_new (test->frame, 0);
-  return lp_score_evidence_new (test->evaluation, judged);
+  return lp_score_evidence_new (test->evaluation, judged, NULL, NULL);
 }
 
 /* Of 9 pairs 7 in order. Above 50: 2 of 3 won, 1 lost. */
@@ -134,7 +134,7 @@ test_fall_of_many_is_clear (void)
                             i < 4 ? "won" : "lost");
   eval_case_init (&test, SCORING ("") STAGES, text->str);
   judged = lp_judged_new (test.frame, 0);
-  evidence = lp_score_evidence_new (test.evaluation, judged);
+  evidence = lp_score_evidence_new (test.evaluation, judged, NULL, NULL);
   bands = (const LpScoreBand *) (gpointer) evidence->bands->data;
   g_assert_true (bands[3].falls);
   g_assert_true (bands[3].clearly);
@@ -162,7 +162,7 @@ judge_two_numbers (EvalCase *test, const char *sections)
 
   eval_case_init (test, sections, two_numbers);
   judged = lp_judged_new (test->frame, 0);
-  return lp_score_evidence_new (test->evaluation, judged);
+  return lp_score_evidence_new (test->evaluation, judged, NULL, NULL);
 }
 
 /* Of 9 pairs n has 7 in order, m 4 and a tie. */
@@ -261,7 +261,7 @@ test_floor_of_acceptance (void)
                   "n|@outcome|@accepted\n90|won|yes\n80|lost|no\n70|won|yes\n60|won|\n"
                   "10|lost|no");
   judged = lp_judged_new (test.frame, 0);
-  evidence = lp_score_evidence_new (test.evaluation, judged);
+  evidence = lp_score_evidence_new (test.evaluation, judged, NULL, NULL);
   g_assert_cmpfloat_with_epsilon (evidence->floors[LP_FLOOR_ACCEPTED].measured.value,
                                   2.0 / 3, 1e-12);
   g_assert_cmpint (evidence->floors[LP_FLOOR_ACCEPTED].met, ==, LP_MEASURE_YES);
@@ -338,6 +338,14 @@ test_stability_goes_by_id (void)
       0);
 }
 
+static LpStability
+measure_over_time (const EvalCase *test, const LpJudged *judged)
+{
+  g_autoptr (LpHalves) halves = lp_halves_new (judged);
+
+  return lp_stability_over_time (test->evaluation, halves);
+}
+
 /* Created on the 1st, 2nd, 2nd, 2nd, 3rd and 4th: 1 and 5, or 4 and 2, which is nearer to
  * half. Of the first four one is in sql, of the last two both: 3 and 1 become 0 and 2,
  * the 0 as 0.9. By chance (1/4 + 1/2) * (1 + 1.644854 * sqrt 2). */
@@ -353,7 +361,7 @@ test_stability_over_time (void)
                   "n|@created\n10|2026-01-02\n60|2026-01-03\n10|2026-01-01\n"
                   "70|2026-01-02\n90|\n10|2026-01-02\n90|2026-01-04");
   judged = lp_judged_new (test.frame, 0);
-  stability = lp_stability_over_time (test.evaluation, judged);
+  stability = measure_over_time (&test, judged);
   g_assert_cmpuint (stability.n_expected, ==, 4);
   g_assert_cmpuint (stability.n_actual, ==, 2);
   g_assert_cmpint (stability.split, ==, G_GINT64_CONSTANT (1767398400));
@@ -374,11 +382,11 @@ test_no_time_no_shift (void)
 
   eval_case_init (&none, SCORING ("") STAGES, leads);
   judged = lp_judged_new (none.frame, 0);
-  g_assert_false (lp_stability_over_time (none.evaluation, judged).stages.index.known);
+  g_assert_false (measure_over_time (&none, judged).stages.index.known);
   eval_case_init (&same, SCORING ("") STAGES,
                   "n|@created\n10|2026-01-02\n60|2026-01-02\n10|");
   alike = lp_judged_new (same.frame, 0);
-  g_assert_false (lp_stability_over_time (same.evaluation, alike).scores.index.known);
+  g_assert_false (measure_over_time (&same, alike).scores.index.known);
 }
 
 /* Closed after 10 days: who was created on the last day is too young. */
@@ -393,7 +401,7 @@ test_young_are_on_no_side (void)
                   "n|@outcome|@created|@closed\n10|won|2026-06-01|2026-06-11\n"
                   "20|lost|2026-06-02|2026-06-12\n30|lost|2026-06-30|");
   judged = lp_judged_new (test.frame, LP_MATURE_MEDIAN);
-  stability = lp_stability_over_time (test.evaluation, judged);
+  stability = measure_over_time (&test, judged);
   g_assert_cmpuint (stability.n_expected, ==, 1);
   g_assert_cmpuint (stability.n_actual, ==, 1);
 }
@@ -407,12 +415,24 @@ test_nothing (void)
 
   eval_case_init (&test, STAGES, "n");
   judged = lp_judged_new (test.frame, LP_MATURE_MEDIAN);
-  evidence = lp_score_evidence_new (test.evaluation, judged);
+  evidence = lp_score_evidence_new (test.evaluation, judged, NULL, NULL);
   g_assert_false (evidence->auc.known || evidence->ks.known || evidence->has_tenths);
   g_assert_false (
       lp_stability_between (test.evaluation, test.evaluation).stages.index.known);
   for (guint i = 0; i < LP_N_FLOORS; i++)
     g_assert_cmpint (evidence->floors[i].met, ==, LP_MEASURE_UNKNOWN);
+}
+
+static void
+test_cancelled (void)
+{
+  g_auto (EvalCase) test = { 0 };
+  g_autoptr (LpJudged) judged = NULL;
+  volatile gint cancel = 1;
+
+  eval_case_init (&test, SCORING ("") STAGES, leads);
+  judged = lp_judged_new (test.frame, 0);
+  g_assert_null (lp_score_evidence_new (test.evaluation, judged, NULL, &cancel));
 }
 
 int
@@ -441,5 +461,6 @@ main (int argc, char **argv)
   g_test_add_func ("/evidence/stability/no-time-no-shift", test_no_time_no_shift);
   g_test_add_func ("/evidence/stability/young-are-on-no-side", test_young_are_on_no_side);
   g_test_add_func ("/evidence/scores/nothing", test_nothing);
+  g_test_add_func ("/evidence/scores/none-when-cancelled", test_cancelled);
   return g_test_run ();
 }

@@ -155,7 +155,7 @@ check (LpPolicy *policy, const LpFrame *frame)
   lp_policy_check (policy, findings);
   lp_policy_check_publication (policy, NULL, findings);
   lp_reach_check (policy, findings);
-  lp_data_check (evidence, NULL, findings);
+  lp_data_check (evidence, NULL, NULL, findings);
   return findings;
 }
 

@@ -24,7 +24,7 @@ judge (EvalCase *test, const char *leads)
 
   eval_case_init (test, SCORING STAGES, leads);
   judged = lp_judged_new (test->frame, 0);
-  return lp_score_evidence_new (test->evaluation, judged);
+  return lp_score_evidence_new (test->evaluation, judged, NULL, NULL);
 }
 
 /* 200 leads: scores 15, 35, 55 and 75, of which 5, 10, 20 and 40 of 50 are won. */
@@ -94,7 +94,7 @@ say_weight (const char *sections, const char *leads, guint dimension)
 
   eval_case_init (&test, sections, leads);
   judged = lp_judged_new (test.frame, 0);
-  score = lp_score_evidence_new (test.evaluation, judged);
+  score = lp_score_evidence_new (test.evaluation, judged, NULL, NULL);
   return lp_score_words_get_weight (
       score, &g_array_index (score->weights, LpWeightEvidence, dimension));
 }
