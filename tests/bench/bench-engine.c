@@ -13,12 +13,14 @@
  *   classify N          everything from the columns, N times
  *   edit KIND N FIRST   edits FIRST to FIRST + N - 1, each to new figures (bench-edits.h)
  *   pane KIND N FIRST   likewise, with all else that the impact pane shows
+ *   watch FILE          a workspace as the window opens it, to the first evidence
+ *   impact KIND N FIRST likewise edits, to what comes of them there (bench-impact.h)
  *   moves N             who moved between two policies
  *   explain N           one lead explained
  *   weight W            nothing measured: the weight of "fit" from here on
  *   figures             nothing measured: stages, scores by outcome, confusion
  *   memory              nothing measured: what the process holds */
-#include "bench-edits.h"
+#include "bench-impact.h"
 
 #include "lp-evaluator.h"
 #include "lp-explain.h"
@@ -41,6 +43,7 @@ typedef struct
   LpLeads *leads; /* once loaded, with the table inside */
   LpEvaluator *evaluator;
   LpWorkspace *workspace; /* of `open` */
+  LpDocument *document;   /* of `watch` */
 } Bench;
 
 /* --- Clocks and memory ---------------------------------------------------------------
@@ -340,15 +343,56 @@ edit (Bench *bench, BenchEdit kind, guint first, guint n, gboolean pane)
   put_times ("cpu_ms", cpu_times);
 }
 
-/* @words: KIND N FIRST */
 static void
-edit_by_words (Bench *bench, char **words, gboolean pane)
+watch (Bench *bench, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  guint64 before;
+  double start;
+
+  forget_leads (bench);
+  bench->document = lp_document_new_open (path, &error);
+  stop_if (error);
+  lp_document_wait_for_impact (bench->document);
+  before = get_memory ("VmRSS:");
+  start = get_wall ();
+  lp_document_wait_for_evidence (bench->document);
+  printf ("\"evidence_ms\": %.3f, \"rss\": %" G_GUINT64_FORMAT
+          ", \"rss_before\": %" G_GUINT64_FORMAT,
+          get_wall () - start, get_memory ("VmRSS:"), before);
+}
+
+static void
+impact (Bench *bench, BenchEdit kind, guint first, guint n)
+{
+  g_autoptr (GArray) calm = new_times ();
+  g_autoptr (GArray) evidence = new_times ();
+  g_autoptr (GArray) hasty = new_times ();
+
+  bench_impacts (bench->document, kind, first, n,
+                 &(BenchImpacts){ calm, evidence, hasty });
+  put_times ("calm_ms", calm);
+  printf (", ");
+  put_times ("evidence_ms", evidence);
+  printf (", ");
+  put_times ("hasty_ms", hasty);
+}
+
+/* @words: VERB KIND N FIRST */
+static void
+edit_by_words (Bench *bench, char **words)
 {
   BenchEdit kind;
+  guint n, first;
 
-  if (g_strv_length (words) != 3 || !bench_edit_from_word (words[0], &kind))
+  if (g_strv_length (words) != 4 || !bench_edit_from_word (words[1], &kind))
     g_error ("An edit wants KIND N FIRST.");
-  edit (bench, kind, (guint) atoi (words[2]), (guint) atoi (words[1]), pane);
+  n = (guint) atoi (words[2]);
+  first = (guint) atoi (words[3]);
+  if (g_str_equal (words[0], "impact"))
+    impact (bench, kind, first, n);
+  else
+    edit (bench, kind, first, n, g_str_equal (words[0], "pane"));
 }
 
 static void
@@ -466,10 +510,11 @@ obey (Bench *bench, char **words)
     open_workspace (bench, word);
   else if (g_str_equal (command, "classify"))
     classify (bench, n);
-  else if (g_str_equal (command, "edit"))
-    edit_by_words (bench, words + 1, FALSE);
-  else if (g_str_equal (command, "pane"))
-    edit_by_words (bench, words + 1, TRUE);
+  else if (g_str_equal (command, "edit") || g_str_equal (command, "pane") ||
+           g_str_equal (command, "impact"))
+    edit_by_words (bench, words);
+  else if (g_str_equal (command, "watch"))
+    watch (bench, word);
   else if (g_str_equal (command, "moves"))
     moves (bench, n);
   else if (g_str_equal (command, "explain"))
@@ -515,6 +560,7 @@ main (int argc, char *argv[])
     }
 
   forget_leads (&bench);
+  g_clear_object (&bench.document);
   g_clear_pointer (&bench.workspace, lp_workspace_close);
   lp_source_unref (bench.source);
   lp_policy_unref (bench.policy);

@@ -98,6 +98,15 @@ class Run:
             self.add("open a workspace", "Leadpact", opened["ms"])
             self.facts["opened"] = opened
 
+    def impacts(self):
+        """From an edit at the window to its figures, and the evidence that follows."""
+        self.engine.start()
+        self.facts["watched"] = self.engine.ask("watch", self.folder / "bench.leadpact")
+        for turn in range(TURNS):
+            answer = self.engine.ask("impact", "weight", EDITS_A_TURN, 3 * turn * EDITS_A_TURN)
+            for work in ("calm", "evidence", "hasty"):
+                self.add("impact, " + work, "Leadpact", *answer[work + "_ms"])
+
     def ready(self):
         """Everybody has the leads in memory, or where else it works on them."""
         self.engine.start()
@@ -174,6 +183,7 @@ def measure(options, rows):
                         "--plain", run.leads], check=True)
         run.imports()
         run.storing()
+        run.impacts()
         run.ready()
         found = run.agreement()
         run.classifying()

@@ -91,6 +91,25 @@ def processor_cell(times, late):
     return text
 
 
+def impact_rows(size):
+    """What a person at the window waits for, beside an edit that nothing is in the way of."""
+    times = {work: size["times"]["impact, " + work]["Leadpact"]
+             for work in ("calm", "evidence", "hasty")}
+    calm = statistics.median(times["calm"])
+    rows = []
+    for work, name, most in [
+            ("calm", "one weight, to its impact at the window", 16.7),
+            ("hasty", "the same while evidence is made", 16.7),
+            ("evidence", "from the impact to its evidence", 1000)]:
+        own = times[work]
+        rows.append([name, "%s; %s× the calm edit" % (
+            cell(own, True), number(statistics.median(own) / calm)), "-", "-", "", "",
+            "p99 ≤ %g ms" % most,
+            "reached" if percentile(own, .99) <= most else "**not reached**"])
+    first = size["facts"]["watched"]["evidence_ms"]
+    return rows + [["the first evidence of the leads", number(first), "-", "-", "", "", "", ""]]
+
+
 def size_rows(size):
     """Bytes a lead."""
     loaded, rows = size["facts"]["loaded"], size["rows"]
@@ -136,6 +155,6 @@ def markdown(result):
                 if size["times"].get(work[0], {}).get("Leadpact")]
         parts.append("### %s leads, %.0f MB of CSV" % (format(size["rows"], ","),
                                                        size["bytes"] / 1e6))
-        parts.append(table(rows + size_rows(size)))
+        parts.append(table(rows + impact_rows(size) + size_rows(size)))
     parts.append(start_lines(result["start"]))
     return "\n\n".join(parts)
