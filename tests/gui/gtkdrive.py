@@ -1181,7 +1181,9 @@ class App:
 
     def type(self, target, text, clear=True, enter=False, verify=True):
         """Click into a text field and type on the keyboard."""
-        node = self.click(target)
+        node = self._node(target, None)
+        # A spin button's middle may be its "−", which would be a step of its own.
+        self.click(node, at=(0.2, 0.5) if node.role == "spin button" else None)
         time.sleep(0.05)
         if clear and self.text_of(node):
             self.x.key("ctrl+a")
