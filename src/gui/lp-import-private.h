@@ -40,6 +40,9 @@ void lp_import_take_table (LpImport *self, LpTable *table, LpSourceGuess *guess)
 void lp_import_take_joined (LpImport *self, const char *name, LpTable *table,
                             LpSourceGuess *guess);
 
+/* Shows what means blank in every column among the placeholders. */
+void lp_import_offer_missing (LpImport *self);
+
 /* Makes the guess say what @source says. */
 void lp_import_apply_source (LpImport *self, LpSource *source);
 

@@ -449,6 +449,5 @@ lp_import_apply_source (LpImport *self, LpSource *source)
   replace_texts (&self->guess->missing, root, LP_KIND_MISSING);
   self->guess->decimal = decimal != NULL ? *decimal : '.';
   self->guess->has_as_of = lp_node_read_day (root, LP_ATTR_AS_OF, &self->guess->as_of);
-  g_strfreev (self->placeholders);
-  self->placeholders = g_strdupv (self->guess->missing);
+  lp_import_offer_missing (self);
 }

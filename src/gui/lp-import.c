@@ -99,6 +99,48 @@ lp_import_emit_changed (LpImport *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+static gboolean
+has_folded (GStrv list, const char *value)
+{
+  g_autofree char *wanted = lp_text_trim_fold (value, -1);
+
+  for (guint i = 0; list[i] != NULL; i++)
+    {
+      g_autofree char *folded = lp_text_trim_fold (list[i], -1);
+
+      if (strcmp (folded, wanted) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add (GStrv *list, const char *value)
+{
+  guint n = g_strv_length (*list);
+
+  *list = g_renew (char *, *list, n + 2);
+  (*list)[n] = g_strdup (value);
+  (*list)[n + 1] = NULL;
+}
+
+/* What looks like "not filled in" is shown for all columns in one list, so that nothing
+ * is taken for blank unseen. The words are the same ones in every column. */
+static void
+share_missing (LpSourceGuess *guess)
+{
+  for (guint i = 0; i < guess->n_columns; i++)
+    {
+      GStrv *words = &guess->columns[i].missing;
+
+      for (guint k = 0; (*words)[k] != NULL; k++)
+        if (!has_folded (guess->missing, (*words)[k]))
+          add (&guess->missing, (*words)[k]);
+      g_strfreev (*words);
+      *words = g_new0 (char *, 1);
+    }
+}
+
 /* A column that tells of a stage which the definition does not have says nothing yet; it
  * stays a field, and the role can be chosen. */
 static void
@@ -115,11 +157,13 @@ lp_import_take_table (LpImport *self, LpTable *table, LpSourceGuess *guess)
 {
   g_clear_pointer (&self->guess, lp_source_guess_free);
   g_clear_pointer (&self->table, lp_table_unref);
-  g_strfreev (self->placeholders);
   drop_stages_not_there (guess);
   self->table = table;
   self->guess = guess;
-  self->placeholders = g_strdupv (guess->missing);
+  g_strfreev (self->placeholders);
+  self->placeholders = g_new0 (char *, 1);
+  share_missing (guess);
+  lp_import_offer_missing (self);
   if (self->join_key >= (int) guess->n_columns)
     lp_import_remove_join (self);
 }
@@ -399,21 +443,6 @@ lp_import_find_text (const char *const *list, const char *text)
   return -1;
 }
 
-static gboolean
-has_folded (GStrv list, const char *value)
-{
-  g_autofree char *wanted = lp_text_trim_fold (value, -1);
-
-  for (guint i = 0; list[i] != NULL; i++)
-    {
-      g_autofree char *folded = lp_text_trim_fold (list[i], -1);
-
-      if (strcmp (folded, wanted) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 LpCsvOutcomeWord
 lp_import_get_outcome (LpImport *self, guint column, const char *value)
 {
@@ -450,16 +479,6 @@ drop (GStrv *list, const char *value)
     }
   g_strfreev (*list);
   *list = g_strv_builder_end (rest);
-}
-
-static void
-add (GStrv *list, const char *value)
-{
-  guint n = g_strv_length (*list);
-
-  *list = g_renew (char *, *list, n + 2);
-  (*list)[n] = g_strdup (value);
-  (*list)[n + 1] = NULL;
 }
 
 void
@@ -519,6 +538,14 @@ const char *const *
 lp_import_get_placeholders (LpImport *self)
 {
   return (const char *const *) self->placeholders;
+}
+
+void
+lp_import_offer_missing (LpImport *self)
+{
+  for (guint i = 0; self->guess->missing[i] != NULL; i++)
+    if (!has_folded (self->placeholders, self->guess->missing[i]))
+      add (&self->placeholders, self->guess->missing[i]);
 }
 
 gboolean

@@ -140,6 +140,21 @@ test_changed_type_changes_the_field (void)
   g_assert_cmpint (type, ==, LP_FIELD_TEXT);
 }
 
+/* In one column only it is shown all the same. */
+static void
+test_no_placeholder_is_blank_unseen (void)
+{
+  g_autoptr (LpImport)
+      import = make_import ("Id,Industry\n1,Select\n2,Retail\n3,Select\n4,Software\n");
+
+  g_assert_true (g_strv_contains (lp_import_get_placeholders (import), "Select"));
+  g_assert_true (lp_import_is_missing (import, "Select"));
+  lp_import_set_missing (import, "Select", FALSE);
+  g_assert_false (lp_import_is_missing (import, "Select"));
+  g_assert_null (
+      lp_import_get_guess (import)->columns[find_column (import, "Industry")].missing[0]);
+}
+
 static void
 test_placeholders_can_be_kept (void)
 {
@@ -246,6 +261,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/gui/import/a-role-has-one-column", test_a_role_has_one_column);
   g_test_add_func ("/gui/import/changed-type-changes-the-field",
                    test_changed_type_changes_the_field);
+  g_test_add_func ("/gui/import/no-placeholder-is-blank-unseen",
+                   test_no_placeholder_is_blank_unseen);
   g_test_add_func ("/gui/import/placeholders-can-be-kept", test_placeholders_can_be_kept);
   g_test_add_func ("/gui/import/second-file-joins-by-its-key",
                    test_second_file_joins_by_its_key);
